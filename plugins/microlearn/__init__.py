@@ -1,0 +1,1 @@
+"""microlearn: Markdown micro-units become a fast, phone-first site."""

@@ -1,0 +1,160 @@
+"""Everything that is known of ``content/``, read once per build, without MkDocs."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from microlearn.problem import Problem
+from microlearn.units import minutes, read as unit_file, rules
+from microlearn.units.unit import BrokenUnit, Unit
+
+UNITS_FOLDER = "units"
+_LANGUAGE_SUFFIX = re.compile(r"^(?P<stem>.+)\.(?P<lang>[a-z]{2}(?:-[A-Za-z]{2,4})?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who units are for: an id, a name per language, and an optional reading level (CEFR, such as B1)."""
+
+    id: str
+    names: Mapping[str, str]
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A folder of units, and a name per language where the site gives one."""
+
+    id: str
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the catalogue must know of the site. ``roles`` is ``None`` where the site declares none:
+    then any role will do."""
+
+    language: str = "en"
+    roles: tuple[Role, ...] | None = None
+    topics: tuple[Topic, ...] = ()
+    prefix: str = "content"
+    """How problems name the content folder."""
+
+
+@dataclass(slots=True)
+class Catalogue:
+    """Units in the order of their paths, with the topics, roles and languages that they use, and all problems."""
+
+    units: list[Unit] = field(default_factory=list)
+    broken: list[BrokenUnit] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that keep the site from being published."""
+        return [problem for problem in self.problems if problem.severity == "error"]
+
+    def versions_in(self, lang: str) -> list[Unit]:
+        """Every unit once: in this language where it exists, else as its original."""
+        return [unit.versions.get(lang, unit) for unit in self.units if not unit.translation]
+
+
+def read(content_dir: Path | str, settings: Settings | None = None) -> Catalogue:
+    """Read all units below ``content_dir``. Never raises for what an author wrote: see ``Catalogue.problems``."""
+    settings = settings or Settings()
+    content = Path(content_dir)
+    catalogue = Catalogue()
+    paths = list(_unit_paths(content))
+    catalogue.problems += rules.same_name(paths)
+    for path in paths:
+        _read_unit(content, path, settings, catalogue)
+    catalogue.problems += rules.link_versions(catalogue.units)
+    declared = None if settings.roles is None else frozenset(role.id for role in settings.roles)
+    for rule in rules.RULES:
+        catalogue.problems += rule(catalogue.units, declared)
+    catalogue.problems = [_placed(problem, settings.prefix) for problem in catalogue.problems]
+    _collect(catalogue, settings)
+    return catalogue
+
+
+def _unit_paths(content: Path) -> Iterator[str]:
+    """Markdown files below ``units/``, sorted, relative to ``content``; hidden ones are left alone."""
+    for folder, folders, names in os.walk(content / UNITS_FOLDER):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        base = Path(folder).relative_to(content).as_posix()
+        yield from (f"{base}/{name}" for name in sorted(names) if name.endswith(".md") and not name.startswith("."))
+
+
+def _read_unit(content: Path, path: str, settings: Settings, catalogue: Catalogue) -> None:
+    parts = path.split("/")
+    file = content / path
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        catalogue.problems.append(Problem("unreadable", path, values={"reason": error.strerror or "?"}))
+        catalogue.broken.append(BrokenUnit(path))
+        return
+    head, found, problems = unit_file.parse(data, path)
+    if len(parts) < 3:
+        problems.append(Problem("no-topic", path, values={"name": parts[-1]}))
+    suffix = _LANGUAGE_SUFFIX.match(parts[-1].removesuffix(".md"))
+    if head and suffix and head.lang not in (None, suffix["lang"]):
+        line = found.line_of(("lang",))
+        values = {"suffix": suffix["lang"], "lang": head.lang}
+        problems.append(Problem("language-differs", path, line, "lang", values, found.text_of(line)))
+    catalogue.problems += problems
+    if head is None or problems:
+        catalogue.broken.append(BrokenUnit(path))
+        return
+    stem = "/".join([*parts[1:-1], suffix["stem"] if suffix else parts[-1].removesuffix(".md")])
+    lang = suffix["lang"] if suffix else head.lang or settings.language
+    catalogue.units.append(
+        Unit(
+            path=path,
+            topic=parts[1],
+            id=head.id or stem,
+            lang=lang,
+            head=head,
+            body=found.body,
+            body_line=found.body_line,
+            lines=found.lines,
+            minutes=head.minutes or minutes.estimate(found.body, head.key_points, file.parent, lang),
+            translation=bool(suffix),
+        )
+    )
+
+
+def _placed(problem: Problem, prefix: str) -> Problem:
+    values = {
+        name: f"{prefix}/{value}" if name in ("other", "original") else value for name, value in problem.values.items()
+    }
+    return Problem(
+        problem.rule,
+        f"{prefix}/{problem.path}",
+        problem.line,
+        problem.field,
+        values,
+        problem.shown,
+        problem.repaired,
+        problem.severity,
+    )
+
+
+def _collect(catalogue: Catalogue, settings: Settings) -> None:
+    named = {topic.id: topic for topic in settings.topics}
+    used = {unit.topic for unit in catalogue.units}
+    order = [*named, *sorted(used - named.keys())]
+    catalogue.topics = [named.get(id) or Topic(id, {}) for id in order if id in used]
+    if settings.roles is None:
+        catalogue.roles = [Role(id, {}) for id in sorted({role for unit in catalogue.units for role in unit.head.roles})]
+    else:
+        catalogue.roles = list(settings.roles)
+    languages = {unit.lang for unit in catalogue.units} - {settings.language}
+    catalogue.languages = [settings.language, *sorted(languages)]

@@ -1,0 +1,99 @@
+"""What is wrong with the content, and how it is worded for the author.
+
+A feature only says which rule is broken, where, and with which values. The
+words come from ``wording/<language>.yml``, in one place and in every language,
+so that no rule carries a sentence of its own.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+
+Severity = Literal["error", "advice"]
+
+FALLBACK_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend.
+
+    ``path`` is relative to the folder of ``mkdocs.yml``; ``line`` counts from 1
+    (0: the file as a whole); ``field`` is the front-matter field, or empty.
+    ``shown`` is the faulty line as it stands, ``repaired`` the line that would
+    be right, where that can be told. ``values`` fill the gaps in the wording.
+    """
+
+    rule: str
+    path: str
+    line: int = 0
+    field: str = ""
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    shown: str = ""
+    repaired: str = ""
+    severity: Severity = "error"
+
+
+@cache
+def _wording(language: str) -> Mapping[str, Mapping[str, str]]:
+    source = files("microlearn") / "wording" / f"{language}.yml"
+    if not source.is_file():
+        return _wording(FALLBACK_LANGUAGE)
+    return yaml.safe_load(source.read_text("utf-8"))
+
+
+def words(problem: Problem, language: str) -> tuple[str, str]:
+    """What is wrong, and how to mend it, as two texts in ``language``."""
+    rule = _wording(language)[problem.rule]
+    values = {"field": problem.field, **{name: _listed(value) for name, value in problem.values.items()}}
+    return rule["what"].format_map(values), rule["mend"].format_map(values)
+
+
+def _listed(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Iterable):
+        return ", ".join(str(item) for item in value)
+    return str(value)
+
+
+def as_text(problems: Iterable[Problem], language: str) -> str:
+    """All problems as the author reads them in the terminal, by file and line."""
+    label = _wording(language)["labels"]
+    blocks = []
+    for problem in sorted(problems, key=lambda p: (p.path, p.line, p.field, p.rule)):
+        what, mend = words(problem, language)
+        place = problem.path + (f":{problem.line}" if problem.line else "")
+        lines = [f"{place}  {problem.field}".rstrip(), f"  {what}"]
+        if problem.shown:
+            lines.append(f"  {problem.line:>4} | {problem.shown}")
+        if problem.repaired:
+            lines.append(f"  {label['repaired']:>4} | {problem.repaired}")
+        lines.append(f"  {label['mend']} {mend}")
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def label(name: str, language: str) -> str:
+    """A fixed text that goes with problems."""
+    return _wording(language)["labels"][name]
+
+
+def headline(problems: list[Problem], language: str) -> str:
+    """One line above the list: how many errors, in how many files, and what became of the site."""
+    return _wording(language)["labels"]["headline"].format(
+        errors=len(problems), files=len({problem.path for problem in problems})
+    )
+
+
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """The known word that the author probably meant, or an empty string."""
+    return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=cutoff)), "")

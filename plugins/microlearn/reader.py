@@ -1,0 +1,215 @@
+"""The reader shell of one site: its templates, words, colours and policy, and how a page is made of them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from microlearn import colours
+from microlearn.languages import Interfaces
+from microlearn.shell import MARKS, Shell, compose, split
+
+ASSETS = "assets/microlearn"
+UNIT, HOME = "unit", "home"
+
+_PLACE = {"home": "find", "list": "find", "unit": "find", "topics": "topics", "settings": "settings"}
+"""Which place of the bar is the current one on each kind of page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the shell must know of the site; all of it comes from ``mkdocs.yml``."""
+
+    name: str
+    language: str
+    languages: tuple[str, ...]
+    url: str = ""
+    accent: str = colours.DEFAULT
+    logo: str = ""
+    """Address of a picture relative to the root, or the markup of an SVG icon."""
+    favicon: str = ""
+    directory_urls: bool = True
+    policy: bool = True
+    """Whether pages carry a Content-Security-Policy; live preview's own script would not pass it."""
+
+    def prefix(self, lang: str) -> str:
+        """Where the lists in a language begin, relative to the root."""
+        return "" if lang == self.language else f"{lang}/"
+
+
+@dataclass
+class Reader:
+    """Renders pages of the reader shell. ``folders`` hold templates, the site's own before the theme's."""
+
+    site: Site
+    folders: list[str]
+    _shells: dict[tuple[str, str], Shell] = field(default_factory=dict)
+
+    @cached_property
+    def interfaces(self) -> Interfaces:
+        """The words per language."""
+        return Interfaces(self.folders)
+
+    @cached_property
+    def templates(self) -> jinja2.Environment:
+        """Escapes everything; MkDocs' own environment does not."""
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(self.folders),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            undefined=jinja2.StrictUndefined,
+        )
+        environment.filters["link"] = self.link
+        return environment
+
+    def link(self, address: str, root: str = "") -> str:
+        """An address of the site as a page can link it; the root itself needs a name where it is an empty path."""
+        if not self.site.directory_urls and (address == "" or address.endswith("/")):
+            return f"{address}index.html"
+        return address or ("" if root else "./")
+
+    def render(self, template: str, lang: str, **values: Any) -> Markup:
+        """One template of ``reader/`` with the words of a language."""
+        prefix = self.site.prefix(lang)
+        context = {
+            "t": self.interfaces[lang],
+            "lang": lang,
+            "prefix": prefix,
+            "home": prefix,
+            "site_name": self.site.name,
+            "brand": "",
+            **values,
+        }
+        return Markup(self.templates.get_template(f"reader/{template}").render(context))  # noqa: S704
+
+    def brand(self, root: str) -> Markup:
+        """The owner's mark: the logo, or the shell's own corner."""
+        logo = self.site.logo
+        if logo.startswith("<svg"):
+            return Markup(logo.replace("<svg", '<svg class="brand" aria-hidden="true"', 1))  # noqa: S704
+        if logo:
+            return Markup('<img class="brand" src="{}{}" alt="">').format(root, logo)
+        return Markup(
+            '<svg class="brand" viewBox="0 0 24 24" aria-hidden="true"><path d="M0 0h24v12a12 12 0 0 1-12 12H0z"/></svg>'
+        )
+
+    def page(self, kind: str, lang: str, address: str, head: Mapping[str, Any], body: str, root: str | None = None) -> str:
+        """A whole page. ``address`` is relative to the root; ``head`` has ``title``, ``description``, ``versions``."""
+        root = root_of(address) if root is None else root
+        fragment = {
+            "root": escape(root),
+            "lang": escape(lang),
+            "dir": self.interfaces[lang]["direction"],
+            "head": self._head(root=root, address=address, **head),
+            "body": body,
+        }
+        return compose(self.shell(kind, lang), fragment)
+
+    def _head(
+        self,
+        root: str,
+        address: str,
+        title: str,
+        description: str = "",
+        versions: Iterable[tuple[str, str]] = (),
+        onward: str = "",
+    ) -> str:
+        name = self.site.name
+        parts = [f"<title>{escape(title if title == name else f'{title} · {name}')}</title>"]
+        if description:
+            parts.append(f'<meta name="description" content="{escape(description)}">')
+        if onward:
+            parts.append(f'<meta http-equiv="refresh" content="0;url={escape(onward)}"><meta name="robots" content="noindex">')
+        elif self.site.url and address:
+            parts.append(f'<link rel="canonical" href="{escape(self.site.url + address)}">')
+        parts += [
+            f'<link rel="alternate" hreflang="{escape(lang)}" href="{escape(root + self.link(to, root))}">'
+            for lang, to in versions
+        ]
+        return "".join(parts)
+
+    def shell(self, kind: str, lang: str) -> Shell:
+        """The shell of a kind of page in a language, made once."""
+        if (kind, lang) not in self._shells:
+            self._shells[kind, lang] = split(self._render_shell(kind, lang))
+        return self._shells[kind, lang]
+
+    def _render_shell(self, kind: str, lang: str) -> str:
+        bundle = UNIT if kind == UNIT else "list"
+        style = self._built(f"{bundle}.css.html") + colours.style(self.site.accent) + self._language_style(kind)
+        first = self._built("first.html")
+        interface = self.interfaces[lang]
+        prefix = self.site.prefix(lang)
+        return self.templates.get_template("reader.html").render(
+            slot={name: Markup(mark) for name, mark in MARKS.items()},  # noqa: S704
+            kind=kind,
+            t=interface,
+            languages=self.site.languages,
+            prefix=prefix,
+            home=prefix,
+            current=_PLACE.get(kind, ""),
+            accent=self.site.accent,
+            favicon=self.site.favicon,
+            style=Markup(style),  # noqa: S704
+            first=Markup(first),  # noqa: S704
+            script=self.asset(bundle),
+            policy=_policy(style, first) if self.site.policy else "",
+        ).replace(">\n<", "><")
+
+    def _language_style(self, kind: str) -> str:
+        """Pages in several languages show one; pages in one language point at the reader's own."""
+        if kind == HOME:
+            return "".join(
+                f'[data-many][lang="{lang}"] .page:not([lang="{lang}"]){{display:none}}' for lang in self.site.languages
+            )
+        return "".join(
+            f'[data-want="{lang}"] .langs [lang="{lang}"]'
+            "{order:-1;background:var(--fg);color:var(--bg);padding:0 1rem;border-end-end-radius:.7rem}"
+            for lang in self.site.languages
+        )
+
+    def _built(self, name: str) -> str:
+        for folder in self.folders:
+            file = Path(folder) / "built" / name
+            if file.is_file():
+                return file.read_text("utf-8").strip()
+        raise FileNotFoundError(f"{name}: the theme has not been built; install the package again with pip")
+
+    def asset(self, name: str) -> str:
+        """The address of a bundle, with the hash of its content in its name."""
+        return _asset(name, tuple(self.folders))
+
+
+@cache
+def _asset(name: str, folders: tuple[str, ...]) -> str:
+    for folder in folders:
+        found = sorted((Path(folder) / ASSETS).glob(f"{name}-*.js"))
+        if found:
+            return f"{ASSETS}/{found[0].name}"
+    raise FileNotFoundError(f"{name}: the theme has not been built; install the package again with pip")
+
+
+def root_of(address: str) -> str:
+    """The way from a page back to the site's root, such as ``../../``."""
+    return "../" * address.count("/")
+
+
+def _policy(style: str, script: str) -> str:
+    def digest(text: str) -> str:
+        return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+    return (
+        f"default-src 'none'; script-src 'self' {digest(script)}; style-src {digest(style)}; img-src 'self' data:; "
+        "media-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; form-action 'self'; "
+        "base-uri 'none'"
+    )

@@ -1,0 +1,41 @@
+"""Documents: a link to a file offers its kind and its size before anybody waits for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from microlearn.units.formats.tree import icon, make
+
+if TYPE_CHECKING:
+    from microlearn.units.formats import Presentation
+
+
+def arrange(root: Element, presentation: Presentation) -> None:
+    """A paragraph that is nothing but a link to a file of the site becomes a button."""
+    for paragraph in [child for child in root if child.tag == "p" and len(child) == 1 and child[0].tag == "a"]:
+        link = paragraph[0]
+        if (paragraph.text or "").strip() or (link.tail or "").strip():
+            continue
+        file = presentation.folder / unquote(link.get("href", ""))
+        if file.suffix.lower() in ("", ".md") or not _is_file(file):
+            continue
+        words = presentation.words
+        note = words.say("download_size", type=file.suffix[1:].upper(), size=words.size(file.stat().st_size))
+        title = make("span", text=link.text or "")
+        title.extend(list(link))
+        title.append(make("small", text=note))
+        for child in list(link):
+            link.remove(child)
+        link.text = ""
+        link.set("class", "btn")
+        link.extend([title, icon("save")])
+
+
+def _is_file(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except (OSError, ValueError):
+        return False

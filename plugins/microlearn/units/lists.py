@@ -1,0 +1,284 @@
+"""The pages that lead to units: home, topics, the five moments, roles, formats; and the one for a wrong address.
+
+Everything comes from the catalogue, once per interface language. Lists are cut
+into pages of ``PER_PAGE``, so that no page grows with the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from microlearn.catalogue import Catalogue
+from microlearn.languages import Interface
+from microlearn.reader import HOME, Reader, root_of
+from microlearn.units.rows import Row, unit_row
+from microlearn.units.unit import FORMATS, MOMENTS, Unit
+
+PER_PAGE = 50
+ON_HOME = 40
+"""Up to this many units, the home page lists them all; beyond that it lists the topics."""
+
+_HOME_ORDER = ("solve", "apply", "new", "change", "more")
+
+_LINK_ROW = Markup(
+    '<li{cls}><a href="{root}{address}">{mark}<span><b>{title}</b>{note}</span>'
+    '<svg viewBox="0 0 24 24" aria-hidden="true" class="go"><use href="#i-go"/></svg></a></li>'
+)
+_MARK = Markup('<svg viewBox="0 0 24 24" aria-hidden="true"><use href="#i-{mark}"/></svg>')
+_NOTE = Markup("<small>{note}</small>")
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinaryPage:
+    """A page of the site that is no unit."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """Units under one heading, at an address relative to the language's prefix."""
+
+    address: str
+    title: str
+    units: list[Unit]
+    mark: str = ""
+    note: str = ""
+
+
+class Lists:
+    """Renders all lists of a catalogue. ``pages`` yields (file below the site, HTML)."""
+
+    def __init__(self, reader: Reader, catalogue: Catalogue, ordinary: Sequence[OrdinaryPage] = ()) -> None:
+        self.reader = reader
+        self.site = reader.site
+        self.catalogue = catalogue
+        self.ordinary = ordinary
+
+    def addresses(self) -> list[str]:
+        """Where the pages will stand, in the order of ``pages``; known before anything is rendered."""
+        found = [""]
+        for lang in self.site.languages:
+            prefix = self.site.prefix(lang)
+            found += [prefix] if prefix else []
+            found += [f"{prefix}topics/", f"{prefix}settings/"]
+            for one in self._lists(lang):
+                found += [prefix + _page_address(one.address, n) for n in range(_count(one.units))]
+        return found
+
+    def pages(self) -> Iterator[tuple[str, str]]:
+        """Every list page as (address, HTML); addresses are relative to the root and end with a slash."""
+        yield "", self._home("", self.site.languages, self.site.language)
+        for lang in self.site.languages:
+            prefix = self.site.prefix(lang)
+            if prefix:
+                yield prefix, self._home(prefix, (lang,), lang)
+            lists = list(self._lists(lang))
+            yield f"{prefix}topics/", self._topics(lang, lists)
+            yield f"{prefix}settings/", self._settings(lang)
+            rows = {unit.id: unit_row(self.reader, unit, lang) for unit in self.catalogue.versions_in(lang)}
+            for one in lists:
+                yield from self._list(lang, one, rows)
+
+    def _lists(self, lang: str) -> Iterator[_List]:
+        words = self.reader.interfaces[lang]
+        units = self.catalogue.versions_in(lang)
+        groups: dict[str, dict[str, list[Unit]]] = {"topics": {}, "moments": {}, "roles": {}, "formats": {}}
+        for unit in units:
+            groups["topics"].setdefault(unit.topic, []).append(unit)
+            groups["moments"].setdefault(unit.head.moment, []).append(unit)
+            groups["formats"].setdefault(unit.head.format, []).append(unit)
+            for role in dict.fromkeys(unit.head.roles):
+                groups["roles"].setdefault(role, []).append(unit)
+        for topic in self.catalogue.topics:
+            yield _List(f"topics/{topic.id}/", words.name(topic.names, topic.id), groups["topics"].get(topic.id, []))
+        for moment in MOMENTS:
+            found = groups["moments"].get(moment, [])
+            yield _List(f"moments/{moment}/", words[f"moment_{moment}"], found, moment, words[f"asks_{moment}"])
+        for role in self.catalogue.roles:
+            yield _List(f"roles/{role.id}/", words.name(role.names, role.id), groups["roles"].get(role.id, []))
+        for kind in FORMATS:
+            if kind in groups["formats"]:
+                yield _List(f"formats/{kind}/", words[f"format_{kind}"], groups["formats"][kind])
+        yield _List("cards/", words["all_cards"], sorted(units, key=_by_title))
+
+    def _list(self, lang: str, one: _List, rows: dict[str, Row]) -> Iterator[tuple[str, str]]:
+        prefix, words = self.site.prefix(lang), self.reader.interfaces[lang]
+        total = _count(one.units)
+        for number in range(total):
+            address = prefix + _page_address(one.address, number)
+            root = root_of(address)
+            units = one.units[number * PER_PAGE : (number + 1) * PER_PAGE]
+            page_of = words.say("page_of", n=number + 1, total=total)
+            body = self.reader.render(
+                "list.html",
+                lang,
+                root=root,
+                back=words["topics"],
+                title=one.title,
+                note=one.note,
+                versions=self._versions(lang, one.address),
+                sections=[{"title": "", "rows": _joined(rows[unit.id].at(root) for unit in units)}],
+                total=total,
+                page_of=page_of,
+                previous=prefix + _page_address(one.address, number - 1) if number else "",
+                following=prefix + _page_address(one.address, number + 1) if number + 1 < total else "",
+            )
+            title = f"{one.title} · {page_of}" if number else one.title
+            yield address, self._page("list", lang, address, title, body, one.address)
+
+    def _topics(self, lang: str, lists: list[_List]) -> str:
+        prefix, words = self.site.prefix(lang), self.reader.interfaces[lang]
+        address = f"{prefix}topics/"
+        root = root_of(address)
+
+        def section(title: str, folder: str) -> dict[str, object]:
+            chosen = [one for one in lists if one.address.startswith(folder) and (one.units or one.mark)]
+            rows = [
+                self._row(root, prefix + one.address, one.title, words.say("cards", n=len(one.units)), one.mark)
+                for one in chosen
+            ]
+            return {"title": title, "rows": _joined(rows)}
+
+        sections = [
+            section("", "topics/"),
+            section(words["when"], "moments/"),
+            section(words["roles"], "roles/"),
+            section(words["forms"], "formats/"),
+        ]
+        pages = [self._row(root, page.address, page.title) for page in self.ordinary]
+        pages.insert(0, self._row(root, f"{prefix}cards/", words["all_cards"]))
+        sections.append({"title": words["pages"], "rows": _joined(pages)})
+        body = self.reader.render(
+            "list.html",
+            lang,
+            root=root,
+            back="",
+            brand=self.reader.brand(root),
+            title=words["topics"],
+            note="",
+            versions=self._versions(lang, "topics/"),
+            sections=[found for found in sections if found["rows"]] or sections[:1],
+            total=1,
+        )
+        return self._page("topics", lang, address, words["topics"], body, "topics/")
+
+    def _settings(self, lang: str) -> str:
+        address = f"{self.site.prefix(lang)}settings/"
+        root = root_of(address)
+        body = self.reader.render(
+            "settings.html", lang, root=root, brand=self.reader.brand(root), versions=self._versions("", "settings/")
+        )
+        return self._page("settings", lang, address, self.reader.interfaces[lang]["settings"], body, "settings/")
+
+    def _home(self, address: str, languages: Iterable[str], lang: str) -> str:
+        root = root_of(address)
+        body = self._home_body(root, languages)
+        versions = [(other, f"{other}/" if other != self.site.language else "") for other in self.site.languages]
+        head = {"title": self.site.name, "versions": versions if len(versions) > 1 else ()}
+        return self.reader.page(HOME if not address else "start", lang, address, head, body, root)
+
+    def _home_body(self, root: str, languages: Iterable[str], title: str = "", text: str = "") -> Markup:
+        parts = [self._home_part(root, lang, title, text) for lang in languages]
+        return self.reader.render(
+            "home.html", self.site.language, root=root, brand=self.reader.brand(root), parts=parts, moments=MOMENTS
+        )
+
+    def missing(self) -> str:
+        """The page for an address that does not exist. Hosts serve it anywhere, so its links begin at the host."""
+        root = urlsplit(self.site.url or "/").path
+        body = self._home_body(root, self.site.languages, "not_found", "not_found_text")
+        title = self.reader.interfaces[self.site.language]["not_found"]
+        return self.reader.page(HOME, self.site.language, "", {"title": title}, body, root)
+
+    def _home_part(self, root: str, lang: str, title: str, text: str) -> dict[str, object]:
+        prefix, words = self.site.prefix(lang), self.reader.interfaces[lang]
+        units = self.catalogue.versions_in(lang)
+        listed = len(units) <= ON_HOME
+        if listed:
+            units = sorted(units, key=_by_need)
+            rows = _joined(unit_row(self.reader, unit, lang, found_by=True).at(root) for unit in units)
+        else:
+            count = {topic.id: 0 for topic in self.catalogue.topics}
+            for unit in units:
+                count[unit.topic] += 1
+            rows = _joined(
+                self._row(
+                    root,
+                    f"{prefix}topics/{topic.id}/",
+                    words.name(topic.names, topic.id),
+                    words.say("cards", n=count[topic.id]),
+                )
+                for topic in self.catalogue.topics[:PER_PAGE]
+            )
+        used = {role for unit in units for role in unit.head.roles}
+        kinds = {unit.head.format for unit in units}
+        return {
+            "t": _with_title(words, title),
+            "lang": lang,
+            "dir": words["direction"],
+            "prefix": prefix,
+            "home": prefix,
+            "text": words[text] if text else "",
+            "versions": [version for version in self._versions(lang, "")],
+            "filter": listed,
+            "roles": [
+                (role.id, words.name(role.names, role.id)) for role in self.catalogue.roles if role.id in used
+            ],
+            "formats": [(kind, words[f"format_{kind}"]) for kind in FORMATS if kind in kinds],
+            "heading": words["all_cards"] if listed else words["topics"],
+            "rows": rows,
+        }
+
+    def _versions(self, lang: str, address: str) -> list[dict[str, str]]:
+        """The same page in the other languages; in all of them where ``lang`` is empty."""
+        return [
+            {"lang": other, "name": self.reader.interfaces[other]["name"], "address": self.site.prefix(other) + address}
+            for other in self.site.languages
+            if other != lang
+        ]
+
+    def _page(self, kind: str, lang: str, address: str, title: str, body: str, plain: str) -> str:
+        versions = [(other, self.site.prefix(other) + plain) for other in self.site.languages]
+        head = {"title": title, "versions": versions if len(versions) > 1 else ()}
+        return self.reader.page(kind, lang, address, head, body)
+
+    def _row(self, root: str, address: str, title: str, note: str = "", mark: str = "") -> Markup:
+        return _LINK_ROW.format(
+            cls=Markup(' class="{}"').format(mark) if mark else "",
+            root=root,
+            address=self.reader.link(address, root),
+            mark=_MARK.format(mark=mark or "topics"),
+            title=title,
+            note=_NOTE.format(note=note) if note else "",
+        )
+
+
+def _with_title(words: Interface, title: str) -> Interface:
+    return Interface(words.lang, {**words, "what": words[title]}) if title else words
+
+
+def _joined(rows: Iterable[Markup]) -> Markup:
+    return Markup("").join(rows)
+
+
+def _count(units: list[Unit]) -> int:
+    return max(1, -(-len(units) // PER_PAGE))
+
+
+def _page_address(address: str, number: int) -> str:
+    return f"{address}{number + 1}/" if number else address
+
+
+def _by_title(unit: Unit) -> tuple[str, str]:
+    return unit.title.casefold(), unit.path
+
+
+def _by_need(unit: Unit) -> tuple[bool, int, str, str]:
+    """What cannot wait first."""
+    return (not unit.head.urgent, _HOME_ORDER.index(unit.head.moment), *_by_title(unit))

@@ -1,0 +1,135 @@
+"""The page of one unit in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from microlearn.catalogue import Catalogue, Role, Topic
+from microlearn.reader import UNIT, Reader, root_of
+from microlearn.units import addresses, rows
+from microlearn.units.unit import Unit
+
+FOLLOWING = 2
+"""How many units "after this" offers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line about the card: a title, with an address on the web or on the site where there is one."""
+
+    title: str
+    url: str = ""
+    address: str = ""
+
+
+@dataclass
+class Pages:
+    """Renders the units of one catalogue."""
+
+    reader: Reader
+    catalogue: Catalogue
+    _roles: Mapping[str, Role] = field(init=False)
+    _topics: Mapping[str, Topic] = field(init=False)
+    _places: Mapping[str, tuple[list[Unit], int]] = field(init=False)
+    _by_id: Mapping[str, Unit] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._roles = {role.id: role for role in self.catalogue.roles}
+        self._topics = {topic.id: topic for topic in self.catalogue.topics}
+        originals = [unit for unit in self.catalogue.units if not unit.translation]
+        self._by_id = {unit.id: unit for unit in originals}
+        topics: dict[str, list[Unit]] = {}
+        self._places = {}
+        for unit in originals:
+            mates = topics.setdefault(unit.topic, [])
+            self._places[unit.id] = (mates, len(mates))
+            mates.append(unit)
+
+    def render(self, unit: Unit, content: str, items: int) -> str:
+        """The whole page. ``content`` is the HTML of the body, ``items`` the number of boxes in a checklist."""
+        words = self.reader.interfaces[unit.lang]
+        address = addresses.of(unit)
+        root = root_of(address)
+        head = unit.head
+        others = [other for lang, other in sorted(unit.versions.items()) if lang != unit.lang]
+        body = self.reader.render(
+            "unit.html",
+            unit.lang,
+            root=root,
+            unit=unit,
+            drawing=self.reader.asset("qr"),
+            content=Markup(content),  # noqa: S704 (Markdown's HTML, limited by safe_html)
+            items=items,
+            tally=words.say("tally", n=items),
+            minutes=words.minutes(unit.minutes),
+            topic=words.name(self._topics[unit.topic].names, unit.topic),
+            roles=[words.name(self._role(role).names, role) for role in head.roles],
+            versions=[
+                {"lang": v.lang, "name": self.reader.interfaces[v.lang]["name"], "address": addresses.of(v)}
+                for v in others
+            ],
+            notes=self._notes(unit),
+            about=self._about(unit),
+            following=Markup("").join(rows.unit_row(self.reader, other, unit.lang).at(root) for other in self._following(unit)),
+        )
+        return self.reader.page(
+            UNIT,
+            unit.lang,
+            address,
+            {
+                "title": unit.title,
+                "description": head.goal,
+                "versions": [(v.lang, addresses.of(v)) for v in unit.versions.values()] if others else (),
+            },
+            body,
+        )
+
+    def _role(self, role: str) -> Role:
+        return self._roles.get(role) or Role(role, {})
+
+    def _following(self, unit: Unit) -> list[Unit]:
+        mates, place = self._places[unit.id]
+        others = [mates[(place + step) % len(mates)] for step in range(1, min(FOLLOWING, len(mates) - 1) + 1)]
+        return [other.versions.get(unit.lang, other) for other in others]
+
+    def _notes(self, unit: Unit) -> list[dict[str, str]]:
+        """What the reader must know of this version, in the language of the reader that it concerns."""
+        notes = []
+        for lang in self.reader.site.languages:
+            if lang not in unit.versions and len(unit.versions) < len(self.reader.site.languages):
+                theirs = self.reader.interfaces[lang]
+                name = theirs.get("names", {}).get(unit.lang) or self.reader.interfaces[unit.lang]["name"]
+                notes.append({"lang": lang, "text": theirs.say("only_in", language=name), "address": "", "link": ""})
+        if unit.outdated and unit.original:
+            words = self.reader.interfaces[unit.lang]
+            notes.append(
+                {
+                    "lang": unit.lang,
+                    "text": words["outdated"],
+                    "address": addresses.of(unit.original),
+                    "link": words["original"],
+                }
+            )
+        return notes
+
+    def _about(self, unit: Unit) -> list[tuple[str, list[Entry]]]:
+        words, head = self.reader.interfaces[unit.lang], unit.head
+        about: list[tuple[str, list[Entry]]] = []
+        if head.sources:
+            sources = [Entry(source.title, source.url or "") for source in head.sources]
+            about.append((words["source" if len(sources) == 1 else "sources"], sources))
+        if head.second_opinion:
+            about.append((words["second_opinion"], [Entry(head.second_opinion.title, head.second_opinion.url or "")]))
+        if head.checked:
+            day = words.date(head.checked)
+            by = words.say("checked_by", date=day, name=head.checked_by) if head.checked_by else day
+            about.append((words["checked"], [Entry(by)]))
+        if head.review_by:
+            about.append((words["review_by"], [Entry(words.date(head.review_by))]))
+        if head.alternative_to and (other := self._by_id.get(head.alternative_to)):
+            other = other.versions.get(unit.lang, other)
+            about.append((words["alternative"], [Entry(other.title, address=addresses.of(other))]))
+        return about

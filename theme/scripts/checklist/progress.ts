@@ -1,0 +1,50 @@
+// Pure: what is kept of a checklist that is half done.
+
+export interface Progress {
+  /** When the first box was ticked, milliseconds since 1970. */
+  begun: number;
+  /** Indices of the ticked boxes. */
+  ticked: number[];
+  /** The texts of all boxes: other texts are another list. */
+  of: string;
+}
+
+/** A short fingerprint of the items' texts (FNV-1a, 32 bits). */
+export function fingerprint(items: readonly string[]): string {
+  let hash = 0x811c9dc5;
+  for (const char of items.join("\n")) hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
+  return (hash >>> 0).toString(36);
+}
+
+/** What to keep after a tick: nothing when no box or every box is ticked. */
+export function after(before: Progress | null, ticked: number[], items: readonly string[], now: number): Progress | null {
+  if (ticked.length === 0 || ticked.length === items.length) return null;
+  return { begun: before?.begun ?? now, ticked, of: fingerprint(items) };
+}
+
+/** Kept progress, if it belongs to this list and is whole. */
+export function revive(text: string | null, items: readonly string[]): Progress | null {
+  if (!text) return null;
+  try {
+    const kept = JSON.parse(text) as Progress;
+    const valid =
+      kept.of === fingerprint(items) &&
+      Number.isFinite(kept.begun) &&
+      Array.isArray(kept.ticked) &&
+      kept.ticked.length > 0 &&
+      kept.ticked.every((index) => Number.isInteger(index) && index >= 0 && index < items.length);
+    return valid ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/** When it was begun, in words: the time today, else the day with the time. */
+export function begunAt(begun: number, now: number, lang: string): string {
+  const then = new Date(begun);
+  const today = new Date(now).toDateString() === then.toDateString();
+  const time = { hour: "2-digit", minute: "2-digit" } as const;
+  return today
+    ? then.toLocaleTimeString(lang, time)
+    : then.toLocaleString(lang, { day: "numeric", month: "short", ...time });
+}

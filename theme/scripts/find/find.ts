@@ -1,0 +1,36 @@
+import { fits, type Row } from "./match";
+
+/** Narrows the list of the home page while one types. */
+export class Find extends HTMLElement {
+  connectedCallback(): void {
+    const page = this.closest(".page")!;
+    const form = this.querySelector("form")!;
+    const rows = [...page.querySelectorAll<HTMLElement>(".found .rows > li")].map((element) => ({ element, row: read(element) }));
+    const status = this.querySelector<HTMLElement>('[role="status"]')!;
+    const field = (name: string) => (form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement | null)?.value ?? "";
+    const narrow = () => {
+      const wish = { query: field("q"), role: field("role"), format: field("format") };
+      let count = 0;
+      for (const { element, row } of rows) {
+        element.hidden = !fits(row, wish);
+        if (!element.hidden) count += 1;
+      }
+      const idle = !wish.query && !wish.role && !wish.format;
+      const words = count ? status.dataset.count! : status.dataset.none!;
+      status.textContent = idle ? "" : words.replace("{n}", String(count));
+    };
+    form.addEventListener("input", narrow);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      narrow();
+      page.querySelector<HTMLElement>(".found .rows > li:not([hidden]) a")?.focus();
+    });
+    this.hidden = false;
+    narrow();
+  }
+}
+
+function read(element: HTMLElement): Row {
+  const { words = "", roles = "", format = "" } = element.dataset;
+  return { words: `${words} ${element.textContent}`, roles: roles.split(" ").filter(Boolean), format };
+}

@@ -1,0 +1,7 @@
+import { Display } from "./display/display";
+import { Find } from "./find/find";
+import { keepChoice } from "./language";
+
+customElements.define("ml-find", Find);
+customElements.define("ml-display", Display);
+keepChoice();

@@ -1,0 +1,30 @@
+import { Actions } from "./actions/actions";
+import { stayAwake } from "./awake/awake";
+import { Checklist } from "./checklist/checklist";
+import { keepChoice } from "./language";
+import { Player } from "./player/player";
+import { enlarge } from "./zoom/zoom";
+
+customElements.define("ml-checklist", Checklist);
+customElements.define("ml-actions", Actions);
+customElements.define("ml-player", Player);
+keepChoice();
+
+const main = document.querySelector<HTMLElement>("main")!;
+if (main.querySelector(".check, .steps, .q")) stayAwake();
+
+const words = { in: main.dataset.in!, out: main.dataset.out!, close: main.dataset.close! };
+document.addEventListener("click", (event) => {
+  const link = (event.target as Element).closest?.<HTMLAnchorElement>("a.zoom");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !("showModal" in document.createElement("dialog"))) return;
+  event.preventDefault();
+  enlarge(link, words);
+});
+
+// Printing shows every answer; browsers without ::details-content need them open.
+addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("details")) {
+    details.removeAttribute("name");
+    details.open = true;
+  }
+});
