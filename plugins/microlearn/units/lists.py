@@ -19,7 +19,7 @@ from microlearn.units.rows import Row, unit_row
 from microlearn.units.unit import FORMATS, MOMENTS, Unit
 
 PER_PAGE = 50
-ON_HOME = 40
+ON_HOME = 60
 """Up to this many units, the home page lists them all; beyond that it lists the topics."""
 
 _HOME_ORDER = ("solve", "apply", "new", "change", "more")

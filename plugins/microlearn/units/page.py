@@ -12,6 +12,9 @@ from microlearn.reader import UNIT, Reader, root_of
 from microlearn.units import addresses, rows
 from microlearn.units.unit import Unit
 
+ACT_FIRST = ("troubleshooter", "scenario", "quiz")
+"""Formats that begin with a question; the key points come after the answers."""
+
 FOLLOWING = 2
 """How many units "after this" offers."""
 
@@ -62,7 +65,7 @@ class Pages:
             unit=unit,
             drawing=self.reader.asset("qr"),
             content=Markup(content),  # noqa: S704 (Markdown's HTML, limited by safe_html)
-            items=items,
+            act_first=head.urgent or head.format in ACT_FIRST,
             tally=words.say("tally", n=items),
             minutes=words.minutes(unit.minutes),
             topic=words.name(self._topics[unit.topic].names, unit.topic),

@@ -5,6 +5,8 @@ export class Find extends HTMLElement {
   connectedCallback(): void {
     const page = this.closest(".page")!;
     const form = this.querySelector("form")!;
+    const live = this.querySelectorAll<HTMLElement>("[data-live]");
+    if (!live.length) return;
     const rows = [...page.querySelectorAll<HTMLElement>(".found .rows > li")].map((element) => ({ element, row: read(element) }));
     const status = this.querySelector<HTMLElement>('[role="status"]')!;
     const field = (name: string) => (form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement | null)?.value ?? "";
@@ -25,7 +27,7 @@ export class Find extends HTMLElement {
       narrow();
       page.querySelector<HTMLElement>(".found .rows > li:not([hidden]) a")?.focus();
     });
-    this.hidden = false;
+    for (const element of live) element.hidden = false;
     narrow();
   }
 }

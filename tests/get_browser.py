@@ -1,0 +1,48 @@
+"""Finds the browser that tests use, and gets one if there is none: Chrome or Chromium that is installed, else Debian's
+package, else Playwright's own download. Prints which one it is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+
+
+def installed() -> str | None:
+    """The path of an installed Chrome or Chromium, or of the one that ``MICROLEARN_BROWSER`` names."""
+    if named := os.environ.get("MICROLEARN_BROWSER"):
+        return named
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    return found or (str(MAC) if MAC.exists() else None)
+
+
+def _from_debian() -> bool:
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
+    for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]):
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        if subprocess.run(command, stdout=subprocess.DEVNULL, env=environment).returncode:
+            return False
+    return True
+
+
+def main() -> int:
+    """0 if there is a browser now."""
+    if browser := installed():
+        print(f"browser: {browser}")
+        return 0
+    print("browser: none installed, getting Debian's chromium …")
+    if _from_debian() and (browser := installed()):
+        print(f"browser: {browser}")
+        return 0
+    print("browser: getting Playwright's own chromium …")
+    return subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"]).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
