@@ -87,9 +87,9 @@ def label(name: str, language: str) -> str:
     return _wording(language)["labels"][name]
 
 
-def headline(problems: list[Problem], language: str) -> str:
+def headline(problems: list[Problem], language: str, preview: bool = False) -> str:
     """One line above the list: how many errors, in how many files, and what became of the site."""
-    return _wording(language)["labels"]["headline"].format(
+    return label("headline_preview" if preview else "headline", language).format(
         errors=len(problems), files=len({problem.path for problem in problems})
     )
 

@@ -18,6 +18,6 @@ def of(unit: Unit | BrokenUnit) -> str:
     return of_file(unit.path, unit.lang if isinstance(unit, Unit) and unit.translation else "")
 
 
-def destination(address: str, directory_urls: bool) -> str:
+def file_of(address: str) -> str:
     """The file below ``site/`` that answers at the address."""
-    return f"{address}index.html" if directory_urls else f"{address.rstrip('/')}.html"
+    return f"{address}index.html"

@@ -28,8 +28,8 @@ from microlearn.units.unit import Unit
 
 log = logging.getLogger("mkdocs.plugins.microlearn")
 
-THEME_ONLY = ("languages/",)
-"""Folders of the theme that pages are made of; nobody fetches them."""
+THEME_ONLY = ("languages/", "sitemap.xml")
+"""What pages are made of; nobody fetches it."""
 
 
 class RoleConfig(base.Config):
@@ -68,6 +68,8 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the catalogue; stop where it has errors, except in the live preview."""
+        if self.serving:
+            config.strict = False  # MkDocs would end the preview at the first warning
         self.settings = _settings(self.config, config)
         self.catalogue = catalogue.read(config.docs_dir, self.settings)
         self._report(self.catalogue.errors)
@@ -91,7 +93,7 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         if not problems:
             return
         language = self.settings.language
-        text = f"{headline(problems, language)}\n\n{as_text(problems, language)}\n"
+        text = f"{headline(problems, language, self.serving)}\n\n{as_text(problems, language)}\n"
         if not self.serving:
             raise PluginError(text)
         log.error(text)
@@ -105,13 +107,13 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give units their addresses, and announce the generated pages."""
-        for file in [file for file in files if file.src_uri.startswith(THEME_ONLY)]:
+        for file in [file for file in files if _is_of_theme_only(file, config)]:
             files.remove(file)
         self.by_path: dict[str, Unit] = {unit.path: unit for unit in self.catalogue.units}
         for path, address in self._unit_addresses():
             if file := files.get_file_from_path(path):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
-                file.dest_uri = addresses.destination(address, config.use_directory_urls)
+                file.dest_uri = addresses.file_of(address)
         self._announce(files, config)
         return files
 
@@ -123,12 +125,12 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         known = {file.dest_uri for file in files}
         lists = Lists(self.reader, self.catalogue)
         self.generated: dict[str, File] = {}
-        wanted = [f"{address}index.html" for address in lists.addresses()] + ["404.html"]
+        wanted = [addresses.file_of(address) for address in lists.addresses()] + ["404.html"]
         problems = list(redirects.taken(self.catalogue, [*known, *wanted], self.settings.prefix))
         self._report(problems)
         blocked = {problem.values["value"] for problem in problems}
         self.moved = [] if blocked else list(redirects.pages(self.reader, self.catalogue.units))
-        for uri in wanted + [f"{address}index.html" for address, _ in self.moved]:
+        for uri in wanted + [addresses.file_of(address) for address, _ in self.moved]:
             if uri not in known:
                 self.generated[uri] = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
                 files.append(self.generated[uri])
@@ -177,7 +179,7 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         ]
         lists = Lists(self.reader, self.catalogue, ordinary)
         for address, html in (*lists.pages(), *self.moved):
-            self._fill(f"{address}index.html", html)
+            self._fill(addresses.file_of(address), html)
         self._fill("404.html", lists.missing())
         self.pages = Pages(self.reader, self.catalogue)
         return env
@@ -241,6 +243,10 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
 
         server.builder = build_or_report
         return server
+
+
+def _is_of_theme_only(file: File, config: MkDocsConfig) -> bool:
+    return file.src_uri.startswith(THEME_ONLY) and file.src_dir != config.docs_dir
 
 
 _OWN_CSS = "assets/microlearn/palette.css"

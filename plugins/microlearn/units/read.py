@@ -62,27 +62,41 @@ def head_of(found: FrontMatter, path: str) -> tuple[UnitHead | None, list[Proble
     else:
         problems = []
     explain = _Explain(found, path)
+    values, renamed = _renamed(found)
+    problems += [explain.unknown_field(name, meant) for name, meant in renamed.items()]
     head = None
     try:
-        head = UnitHead.model_validate({key: value for key, value in found.values.items() if value is not None})
+        head = UnitHead.model_validate({key: value for key, value in values.items() if value is not None})
     except ValidationError as error:
-        explained = [explain(item) for item in error.errors(include_url=False)]
-        renamed = {problem.values["nearest"] for problem in explained if problem.rule == "unknown-field-near"}
-        problems += [
-            problem for problem in explained if not (problem.rule == "missing" and problem.field in renamed)
-        ]
-        given = found.values
+        problems += [explain(item) for item in error.errors(include_url=False)]
+        given = values
     else:
         given = {"moment": head.moment, "format": head.format}
     for field, known, other in (("moment", MOMENTS, synonyms.MOMENTS), ("format", FORMATS, synonyms.FORMATS)):
         value = given.get(field)
         if isinstance(value, str) and value not in known:
             problems.append(explain.unknown_choice(field, value, known, other))
-    reported = {(problem.line, problem.field) for problem in problems[: len(found.faults)]}
-    problems = problems[: len(found.faults)] + [
-        problem for problem in problems[len(found.faults) :] if (problem.line, problem.field) not in reported
-    ]
+    # What was refused counts as not given; one word on it is enough.
+    refused = {(fault.line, fault.field) for fault in found.faults if not fault.repaired}
+    count = len(found.faults)
+    problems[count:] = [problem for problem in problems[count:] if (problem.line, problem.field) not in refused]
     return (None if problems else head), problems
+
+
+def _renamed(found: FrontMatter) -> tuple[dict[str, Any], dict[str, str]]:
+    """The values under the names that the author probably meant, so that what they hold is checked in the same run;
+    and which unknown name stands for which."""
+    values, renamed = {}, {}
+    for name, value in found.values.items():
+        if name not in FIELDS:
+            meant = synonyms.FIELDS.get(name.lower(), "") or nearest(name, FIELDS)
+            if meant and meant not in found.values and meant not in renamed.values():
+                renamed[name] = meant
+                for path in [path for path in found.lines if path[:1] == (name,)]:
+                    found.lines[(meant, *path[1:])] = found.lines[path]
+                name = meant
+        values[name] = value
+    return values, renamed
 
 
 class _Explain:
@@ -96,7 +110,7 @@ class _Explain:
         where = tuple(part for part in error["loc"])
         kind, name, value = error["type"], str(where[0]), error["input"]
         if kind == "extra_forbidden":
-            return self.unknown_field(where)
+            return self.unknown(where)
         if kind == "missing":
             if len(where) > 1:
                 return self.at(where, "source-without-title")
@@ -125,16 +139,18 @@ class _Explain:
         line = self.found.line_of((name,)) if given else 1
         return Problem(rule, self.path, line, name, {"required": REQUIRED_FIELDS}, self.found.text_of(line))
 
-    def unknown_field(self, where: tuple) -> Problem:
+    def unknown_field(self, name: str, meant: str) -> Problem:
+        repaired = self.found.text_of(self.found.line_of((name,))).replace(name, meant, 1)
+        return self.at((name,), "unknown-field-near", repaired, name=name, nearest=meant)
+
+    def unknown(self, where: tuple) -> Problem:
         name = str(where[-1])
-        known = FIELDS if len(where) == 1 else SOURCE_FIELDS
-        meant = synonyms.FIELDS.get(name.lower(), "") if len(where) == 1 else ""
-        meant = meant or nearest(name, known)
-        line = self.found.line_of(where)
-        if meant and meant not in self.found.values:
-            repaired = self.found.text_of(line).replace(name, meant, 1)
+        if len(where) == 1:
+            return self.at(where, "unknown-field", name=name, known=FIELDS)
+        if meant := nearest(name, SOURCE_FIELDS):
+            repaired = self.found.text_of(self.found.line_of(where)).replace(name, meant, 1)
             return self.at(where, "unknown-field-near", repaired, name=name, nearest=meant)
-        return self.at(where, "unknown-field", name=name, known=known)
+        return self.at(where, "unknown-field", name=name, known=SOURCE_FIELDS)
 
     def unknown_choice(self, field: str, value: str, known: tuple[str, ...], other: dict[str, str]) -> Problem:
         meant = other.get(value.lower().strip(), "") or nearest(value, known)

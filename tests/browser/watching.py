@@ -1,0 +1,55 @@
+"""What no page may do while a test looks at it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
+
+REPORT_VIOLATIONS = """
+addEventListener("securitypolicyviolation", (event) =>
+  console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
+"""
+
+
+class Watch:
+    """Collects complaints (console errors, page errors, violations of the policy, requests to other origins) and the
+    requests themselves."""
+
+    def __init__(self, origin: str) -> None:
+        self.origin = origin
+        self.complaints: list[str] = []
+        self.requests: list[Request] = []
+        self._missing: set[str] = set()
+
+    def follow(self, context: BrowserContext) -> None:
+        """Watch every page of a context."""
+        context.add_init_script(REPORT_VIOLATIONS)
+        context.on("console", self._said)
+        context.on("weberror", self._failed)
+        context.on("request", self._asked)
+
+    def expect_missing(self, address: str) -> None:
+        """The browser will complain that this address does not exist, and is right."""
+        self._missing.add(self.origin + address)
+
+    def documents(self) -> list[str]:
+        """Addresses of the documents that were asked for, below the origin."""
+        return [self._below(request) for request in self.requests if request.resource_type == "document"]
+
+    def fetched(self, kind: str) -> list[str]:
+        """Addresses of another kind: ``script``, ``image``, ``media`` …"""
+        return [self._below(request) for request in self.requests if request.resource_type == kind]
+
+    def _below(self, request: Request) -> str:
+        return request.url.removeprefix(self.origin)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and message.location.get("url") not in self._missing:
+            self.complaints.append(f"console: {message.text} ({message.location.get('url')})")
+
+    def _failed(self, error: WebError) -> None:
+        self.complaints.append(f"page error: {error.error}")
+
+    def _asked(self, request: Request) -> None:
+        self.requests.append(request)
+        if not request.url.startswith((self.origin + "/", "data:", "blob:")):
+            self.complaints.append(f"request to another origin: {request.url}")
