@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from .samples import MISSING
 from .serving import ROOT, build, serve
-from .watching import Watch
+from .watching import NewPage, Watch
 
 sys.path.insert(0, str(ROOT / "tests"))
 
@@ -29,8 +28,6 @@ ARGUMENTS = [
 PHONE = {"width": 360, "height": 740}
 PATIENCE = 10_000
 """Milliseconds after which a state that does not come is a failure."""
-
-NewPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -98,9 +95,3 @@ def page(new_page: NewPage) -> Page:
 def plain_page(new_page: NewPage) -> Page:
     """The same without JavaScript."""
     return new_page(java_script_enabled=False)
-
-
-@pytest.fixture(scope="session")
-def screenshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where pictures of a page may lie."""
-    return tmp_path_factory.mktemp("pictures")

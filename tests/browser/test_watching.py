@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import Page
 
-from .conftest import NewPage
 from .watching import Watch
 
 pytestmark = pytest.mark.browser
@@ -11,20 +10,21 @@ pytestmark = pytest.mark.browser
 WRONGS = {
     "content security policy: style-src-attr": "document.body.setAttribute('style', 'color: red')",
     "content security policy: img-src": "new Promise(done => Object.assign(new Image, "
-    "{ src: 'http://localhost:9/x.png', onerror: done }))",
-    "page error": "new Promise(done => { setTimeout(() => { setTimeout(done); throw new Error('ours') }) })",
+    "{ src: 'http://localhost:9/x.png', onerror: done })).then(() => 0)",
+    "page error": "new Promise(done => setTimeout(() => { setTimeout(done); throw new Error('ours') }))",
     "console: ours": "console.error('ours')",
-    "another origin": "navigator.sendBeacon('http://localhost:9/x') || 0",
+    "console: Failed to load resource": "fetch('/units/nothing').then(() => 0)",
+    "request to another origin": "location.assign('http://localhost:9/')",
 }
 
 
 @pytest.mark.parametrize("complaint", WRONGS)
 def test_a_wrong_is_noticed(page: Page, watch: Watch, complaint: str) -> None:
+    page.route("http://localhost:9/**", lambda route: route.fulfill(body="another site"))
     page.goto("/")
-    if complaint == "another origin":
-        page.route("**/*", lambda route: route.abort())
-        page.goto("http://localhost:9/", wait_until="commit") if False else None
     page.evaluate(WRONGS[complaint])
+    if complaint == "request to another origin":
+        page.wait_for_url("http://localhost:9/")
     page.evaluate("0")
     assert any(complaint in found for found in watch.complaints), watch.complaints
     watch.complaints.clear()

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError
+
+NewPage = Callable[..., Page]
+"""Opens a watched page; options are those of ``browser.new_context``."""
 
 REPORT_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) =>

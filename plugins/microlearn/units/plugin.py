@@ -14,6 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
 from microlearn import catalogue, colours
 from microlearn.problem import Problem, as_text, headline
@@ -69,7 +70,7 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the catalogue; stop where it has errors, except in the live preview."""
         if self.serving:
-            config.strict = False  # MkDocs would end the preview at the first warning
+            _count_no_warnings()
         self.settings = _settings(self.config, config)
         self.catalogue = catalogue.read(config.docs_dir, self.settings)
         self._report(self.catalogue.errors)
@@ -243,6 +244,13 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
 
         server.builder = build_or_report
         return server
+
+
+def _count_no_warnings() -> None:
+    """In the preview, strict mode would end the server at the first warning."""
+    logger = logging.getLogger("mkdocs")
+    for handler in [handler for handler in logger.handlers if isinstance(handler, CountHandler)]:
+        logger.removeHandler(handler)
 
 
 def _is_of_theme_only(file: File, config: MkDocsConfig) -> bool:

@@ -1,0 +1,111 @@
+"""axe-core finds nothing: every kind of page, light and dark, and the states that a reader opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .samples import PAGES, unit
+from .watching import NewPage
+
+pytestmark = pytest.mark.browser
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SCHEMES = ["light", "dark"]
+
+
+def assert_accessible(page: Page, axe: str) -> None:
+    """Run axe-core; by evaluation, because the page's policy lets no other script in."""
+    page.evaluate(axe)
+    found = page.evaluate("tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] })", TAGS)
+    assert len(found["passes"]) > 5, "axe-core has looked at nothing"
+    wrong = [
+        f"{violation['id']}: {violation['help']}\n  {node['html'][:200]}\n  {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("name", PAGES)
+def test_page(new_page: NewPage, axe: str, name: str, scheme: str) -> None:
+    page = new_page(color_scheme=scheme)
+    page.goto(PAGES[name])
+    assert_accessible(page, axe)
+
+
+def troubleshooter_two_levels_deep(page: Page) -> None:
+    page.goto(unit("troubleshooter", body=r"\n    - .*\n\n        ").address)
+    answers = page.locator(".text > .q > .opt:has(.opt)").first
+    answers.locator("> summary").click()
+    answers.locator(".opt > summary").first.click()
+    expect(page.locator(".opt[open] .opt[open] > .say").first).to_be_visible()
+
+
+def zoom(page: Page) -> None:
+    page.goto(unit("infographic").address)
+    page.locator("a.zoom").first.click()
+    expect(page.locator("dialog.viewer img")).to_be_visible()
+
+
+def symbol(page: Page) -> None:
+    page.goto(unit("text").address)
+    page.locator("[data-act=show]").click()
+    expect(page.locator("dialog canvas")).to_be_visible()
+    page.wait_for_function("document.querySelector('dialog canvas').width !== 300")
+
+
+def checklist_half_ticked(page: Page) -> None:
+    page.goto(unit("checklist").address)
+    boxes = page.get_by_role("checkbox")
+    for index in range(boxes.count() // 2):
+        boxes.nth(index).check()
+
+
+def checklist_all_ticked(page: Page) -> None:
+    page.goto(unit("checklist").address)
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    expect(page.locator(".fine")).to_be_visible()
+
+
+def checklist_with_offer(page: Page) -> None:
+    page.goto(unit("checklist", safety=False).address)
+    page.get_by_role("checkbox").first.check()
+    page.reload()
+    expect(page.locator("ml-checklist > .note")).to_be_visible()
+
+
+def found_nothing(page: Page) -> None:
+    page.goto("/")
+    page.locator("input[type=search]:visible").fill("xyzzy")
+    expect(page.locator("[role=status]:visible")).not_to_be_empty()
+
+
+def transcript(page: Page) -> None:
+    page.goto(unit("video").address)
+    page.locator(".more-text > summary").click()
+    expect(page.locator(".more-text p").first).to_be_visible()
+
+
+STATES = (
+    troubleshooter_two_levels_deep,
+    zoom,
+    symbol,
+    checklist_half_ticked,
+    checklist_all_ticked,
+    checklist_with_offer,
+    found_nothing,
+    transcript,
+)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_state(new_page: NewPage, axe: str, state: Callable[[Page], None], scheme: str) -> None:
+    page = new_page(color_scheme=scheme)
+    state(page)
+    assert_accessible(page, axe)

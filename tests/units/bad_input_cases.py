@@ -1,0 +1,67 @@
+"""The cases of ``bad_input/``: files below ``content/``, and what their authors are told.
+
+``files`` maps a path to its text, or to a list of texts and ``{hex: …}`` for bytes that no text has.
+``links`` maps a path to where it points, ``pages`` are files of the site that no unit makes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from microlearn import catalogue
+from microlearn.catalogue import Catalogue, Role, Settings
+from microlearn.problem import Problem
+from microlearn.units import redirects
+
+FOLDER = Path(__file__).parent / "bad_input"
+NAMES = sorted(file.stem for file in FOLDER.glob("*.yml"))
+LANGUAGES = ("en", "nl")
+
+
+def load(name: str) -> dict[str, Any]:
+    return yaml.safe_load(_file(name).read_text("utf-8"))
+
+
+def _file(name: str) -> Path:
+    return FOLDER / f"{name}.yml"
+
+
+def write_golden(name: str, wording: dict[str, str]) -> None:
+    """Replace what follows ``expect``; everything above stays as somebody wrote it."""
+    kept = _file(name).read_text("utf-8").partition("\nen: ")[0].rstrip("\n")
+    texts = [f"{lang}: |-\n{_indented(text)}" if text else f'{lang}: ""' for lang, text in wording.items()]
+    _file(name).write_text("\n".join([kept, *texts]) + "\n", "utf-8")
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}".rstrip() for line in text.split("\n"))
+
+
+def lay_out(case: dict[str, Any], content: Path) -> None:
+    """Write the files of a case."""
+    for path, text in case.get("files", {}).items():
+        file = content / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(_bytes(text))
+    for path, target in case.get("links", {}).items():
+        (content / path).parent.mkdir(parents=True, exist_ok=True)
+        (content / path).symlink_to(target)
+
+
+def _bytes(text: str | list[Any]) -> bytes:
+    pieces = text if isinstance(text, list) else [text]
+    return b"".join(bytes.fromhex(piece["hex"]) if isinstance(piece, dict) else piece.encode() for piece in pieces)
+
+
+def read(case: dict[str, Any], content: Path) -> Catalogue:
+    roles = tuple(Role(role, {}) for role in case["roles"]) if "roles" in case else None
+    return catalogue.read(content, Settings(language=case.get("language", "en"), roles=roles))
+
+
+def problems(case: dict[str, Any], content: Path) -> list[Problem]:
+    """Everything that a build would report."""
+    found = read(case, content)
+    return [*found.problems, *redirects.taken(found, case.get("pages", []), "content")]
