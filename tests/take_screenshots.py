@@ -7,8 +7,9 @@ import http.server
 import threading
 from pathlib import Path
 
-from get_browser import installed
 from playwright.sync_api import sync_playwright
+
+from get_browser import installed
 
 ROOT = Path(__file__).parent.parent
 PICTURES = (

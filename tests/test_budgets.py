@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+
 from building import build
 
 ROOT = Path(__file__).parent.parent

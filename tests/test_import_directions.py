@@ -52,7 +52,9 @@ def test_imports(file: Path) -> None:
 
 def test_the_rules_find_what_they_forbid(tmp_path: Path) -> None:
     file = tmp_path / "rules.py"
-    file.write_text("from mkdocs.config import base\nimport microlearn.quizzes.quiz\nfrom microlearn.units import plugin\n")
+    file.write_text(
+        "from mkdocs.config import base\nimport microlearn.quizzes.quiz\nfrom microlearn.units import plugin\n"
+    )
     assert imports(file) >= {"mkdocs.config", "microlearn.quizzes.quiz", "microlearn.units.plugin"}
     assert feature_of("microlearn.units.rules") == "units"
     assert feature_of("microlearn.catalogue") is None

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from building import QUIET, copy_of
 
 GOOD = "---\ngoal: Do it well\nkey_points: [Once]\nformat: text\nmoment: new\n---\nGood text.\n"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from building import SITES, build, copy_of
 
 GOOD_UNIT = "---\ngoal: Do it\nkey_points: [Once]\nformat: text\nmoment: new\n---\nThe last good text.\n"

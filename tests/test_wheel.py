@@ -1,4 +1,4 @@
-"""The package as somebody else gets it: the built wheel in a fresh environment, and a five-line site in another folder."""
+"""The package as somebody else gets it: the wheel in a fresh environment, and a five-line site in another folder."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from building import SITES
 
 ROOT = Path(__file__).parent.parent

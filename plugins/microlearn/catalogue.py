@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from microlearn.problem import Problem
-from microlearn.units import minutes, read as unit_file, rules
+from microlearn.units import minutes, rules
+from microlearn.units import read as unit_file
 from microlearn.units.unit import BrokenUnit, Unit
 
 UNITS_FOLDER = "units"
@@ -153,7 +154,9 @@ def _collect(catalogue: Catalogue, settings: Settings) -> None:
     order = [*named, *sorted(used - named.keys())]
     catalogue.topics = [named.get(id) or Topic(id, {}) for id in order if id in used]
     if settings.roles is None:
-        catalogue.roles = [Role(id, {}) for id in sorted({role for unit in catalogue.units for role in unit.head.roles})]
+        catalogue.roles = [
+            Role(id, {}) for id in sorted({role for unit in catalogue.units for role in unit.head.roles})
+        ]
     else:
         catalogue.roles = list(settings.roles)
     languages = {unit.lang for unit in catalogue.units} - {settings.language}

@@ -96,7 +96,9 @@ def _failed(rule: str, line: int, source: list[str] | None = None) -> FrontMatte
 
 
 def _read(block: list[str], found: FrontMatter) -> None:
-    block = [_repaired(line, number, found, block[number - 3] if number > 2 else "") for number, line in enumerate(block, 2)]
+    block = [
+        _repaired(line, number, found, block[number - 3] if number > 2 else "") for number, line in enumerate(block, 2)
+    ]
     if sum(map(len, block)) > LONGEST:
         found.faults.append(Fault("front-matter-too-long", 1, values={"limit": LONGEST}))
         return

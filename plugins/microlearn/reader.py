@@ -99,11 +99,12 @@ class Reader:
             return Markup(logo.replace("<svg", '<svg class="brand" aria-hidden="true"', 1))  # noqa: S704
         if logo:
             return Markup('<img class="brand" src="{}{}" alt="">').format(root, logo)
-        return Markup(
-            '<svg class="brand" viewBox="0 0 24 24" aria-hidden="true"><path d="M0 0h24v12a12 12 0 0 1-12 12H0z"/></svg>'
-        )
+        shape = '<path d="M0 0h24v12a12 12 0 0 1-12 12H0z"/>'
+        return Markup(f'<svg class="brand" viewBox="0 0 24 24" aria-hidden="true">{shape}</svg>')  # noqa: S704
 
-    def page(self, kind: str, lang: str, address: str, head: Mapping[str, Any], body: str, root: str | None = None) -> str:
+    def page(
+        self, kind: str, lang: str, address: str, head: Mapping[str, Any], body: str, root: str | None = None
+    ) -> str:
         """A whole page. ``address`` is relative to the root; ``head`` has ``title``, ``description``, ``versions``."""
         root = root_of(address) if root is None else root
         fragment = {
@@ -129,7 +130,9 @@ class Reader:
         if description:
             parts.append(f'<meta name="description" content="{escape(description)}">')
         if onward:
-            parts.append(f'<meta http-equiv="refresh" content="0;url={escape(onward)}"><meta name="robots" content="noindex">')
+            parts.append(
+                f'<meta http-equiv="refresh" content="0;url={escape(onward)}"><meta name="robots" content="noindex">'
+            )
         elif self.site.url and address:
             parts.append(f'<link rel="canonical" href="{escape(self.site.url + address)}">')
         parts += [
@@ -150,21 +153,25 @@ class Reader:
         first = self._built("first.html")
         interface = self.interfaces[lang]
         prefix = self.site.prefix(lang)
-        return self.templates.get_template("reader.html").render(
-            slot={name: Markup(mark) for name, mark in MARKS.items()},  # noqa: S704
-            kind=kind,
-            t=interface,
-            languages=self.site.languages,
-            prefix=prefix,
-            home=prefix,
-            current=_PLACE.get(kind, ""),
-            accent=self.site.accent,
-            favicon=self.site.favicon,
-            style=Markup(style),  # noqa: S704
-            first=Markup(first),  # noqa: S704
-            script=self.asset(bundle),
-            policy=_policy(style, first) if self.site.policy else "",
-        ).replace(">\n<", "><")
+        return (
+            self.templates.get_template("reader.html")
+            .render(
+                slot={name: Markup(mark) for name, mark in MARKS.items()},  # noqa: S704
+                kind=kind,
+                t=interface,
+                languages=self.site.languages,
+                prefix=prefix,
+                home=prefix,
+                current=_PLACE.get(kind, ""),
+                accent=self.site.accent,
+                favicon=self.site.favicon,
+                style=Markup(style),  # noqa: S704
+                first=Markup(first),  # noqa: S704
+                script=self.asset(bundle),
+                policy=_policy(style, first) if self.site.policy else "",
+            )
+            .replace(">\n<", "><")
+        )
 
     def _language_style(self, kind: str) -> str:
         """Pages in several languages show one; pages in one language point at the reader's own."""

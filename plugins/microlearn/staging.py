@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 class Staging:
-    """``site.new`` beside ``site``. ``finish`` or ``discard`` must follow; what a crash left behind is cleared first."""
+    """``site.new`` beside ``site``. ``finish`` or ``discard`` must follow; ``begin`` clears what a crash left behind."""
 
     def __init__(self, site: Path) -> None:
         self.site = site

@@ -6,7 +6,7 @@ from microlearn.units.unit import BrokenUnit, Unit
 
 
 def of_file(path: str, translation_of: str = "") -> str:
-    """``units/fire/alarm.md`` stands at ``units/fire/alarm/``; its translation ``alarm.en.md`` at ``en/units/fire/alarm/``."""
+    """``units/fire/alarm.md`` stands at ``units/fire/alarm/``, its translation ``alarm.en.md`` at the same below ``en/``."""
     stem = path.removesuffix(".md")
     if translation_of:
         return f"{translation_of}/{stem.removesuffix('.' + translation_of)}/"

@@ -225,11 +225,9 @@ class Lists:
             "prefix": prefix,
             "home": prefix,
             "text": words[text] if text else "",
-            "versions": [version for version in self._versions(lang, "")],
+            "versions": self._versions(lang, ""),
             "filter": listed,
-            "roles": [
-                (role.id, words.name(role.names, role.id)) for role in self.catalogue.roles if role.id in used
-            ],
+            "roles": [(role.id, words.name(role.names, role.id)) for role in self.catalogue.roles if role.id in used],
             "formats": [(kind, words[f"format_{kind}"]) for kind in FORMATS if kind in kinds],
             "heading": words["all_cards"] if listed else words["topics"],
             "rows": rows,

@@ -47,4 +47,6 @@ def _captioned_seconds(captions: Path | None) -> float:
     if captions is None:
         return 0
     ends = _CUE.findall(captions.read_text("utf-8", errors="replace"))
-    return max((int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) for hours, minutes, seconds in ends), default=0)
+    return max(
+        (int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) for hours, minutes, seconds in ends), default=0
+    )

@@ -76,7 +76,9 @@ class Pages:
             ],
             notes=self._notes(unit),
             about=self._about(unit),
-            following=Markup("").join(rows.unit_row(self.reader, other, unit.lang).at(root) for other in self._following(unit)),
+            following=Markup("").join(
+                rows.unit_row(self.reader, other, unit.lang).at(root) for other in self._following(unit)
+            ),
         )
         return self.reader.page(
             UNIT,

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import base, config_options as c
+from mkdocs.config import base
+from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -18,19 +19,26 @@ from mkdocs.utils import CountHandler
 
 from microlearn import catalogue, colours
 from microlearn.problem import Problem, as_text, headline
-from microlearn.reader import Reader, Site
-from microlearn.sitemap import sitemap
+from microlearn.reader import Reader
 from microlearn.staging import Staging
-from microlearn.units import addresses, problem_page, redirects
+from microlearn.units import addresses, options, problem_page
 from microlearn.units.formats import Formats, Presentation
-from microlearn.units.lists import Lists, OrdinaryPage
+from microlearn.units.lists import OrdinaryPage
 from microlearn.units.page import Pages
+from microlearn.units.publication import Publication
 from microlearn.units.unit import Unit
 
 log = logging.getLogger("mkdocs.plugins.microlearn")
 
 THEME_ONLY = ("languages/", "sitemap.xml")
 """What pages are made of; nobody fetches it."""
+
+OWN_CSS = "assets/microlearn/palette.css"
+EMPTY_FRONT_MATTER = "---\n{}\n---\n"
+"""Without it, MkDocs would take a first line such as "Note: …" for metadata."""
+
+TEMPLATE = "reader/page.html"
+"""Prints the page that ``on_page_context`` has composed."""
 
 
 class RoleConfig(base.Config):
@@ -71,17 +79,21 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         """Read the catalogue; stop where it has errors, except in the live preview."""
         if self.serving:
             _count_no_warnings()
-        self.settings = _settings(self.config, config)
+        base = str(Path(config.config_file_path).parent) if config.config_file_path else "."
+        theme, folders = config.theme, list(config.theme.dirs)
+        self.settings = options.settings_of(self.config, theme, config.docs_dir, base)
         self.catalogue = catalogue.read(config.docs_dir, self.settings)
         self._report(self.catalogue.errors)
-        self.reader = Reader(_site(self.config, config, self.catalogue, self.serving), list(config.theme.dirs))
+        site = options.site_of(self.config, config, theme, folders, self.catalogue, self.serving)
+        self.reader = Reader(site, folders)
+        self.pages = Pages(self.reader, self.catalogue)
         self.formats = Formats()
         self.items: dict[str, int] = {}
         config.markdown_extensions.append(self.formats)
         config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
-        config.theme.static_templates -= {"404.html", "sitemap.xml"}
-        if colours.is_own(config.theme.get("palette")):
-            config.extra_css.append(f"{_OWN_CSS}")
+        theme.static_templates -= {"404.html", "sitemap.xml"}
+        if colours.is_own(theme.get("palette")):
+            config.extra_css.append(OWN_CSS)
         self._begin_staging(config)
         return config
 
@@ -111,43 +123,35 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         for file in [file for file in files if _is_of_theme_only(file, config)]:
             files.remove(file)
         self.by_path: dict[str, Unit] = {unit.path: unit for unit in self.catalogue.units}
-        for path, address in self._unit_addresses():
-            if file := files.get_file_from_path(path):
+        self.broken = {broken.path for broken in self.catalogue.broken}
+        for item in (*self.catalogue.units, *self.catalogue.broken):
+            if file := files.get_file_from_path(item.path):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
-                file.dest_uri = addresses.file_of(address)
+                file.dest_uri = addresses.file_of(addresses.of(item))
         self._announce(files, config)
         return files
-
-    def _unit_addresses(self) -> list[tuple[str, str]]:
-        return [(item.path, addresses.of(item)) for item in (*self.catalogue.units, *self.catalogue.broken)]
 
     def _announce(self, files: Files, config: MkDocsConfig) -> None:
         """Generated files are filled in ``on_env``, when the titles of ordinary pages are known."""
         known = {file.dest_uri for file in files}
-        lists = Lists(self.reader, self.catalogue)
-        self.generated: dict[str, File] = {}
-        wanted = [addresses.file_of(address) for address in lists.addresses()] + ["404.html"]
-        problems = list(redirects.taken(self.catalogue, [*known, *wanted], self.settings.prefix))
-        self._report(problems)
-        blocked = {problem.values["value"] for problem in problems}
-        self.moved = [] if blocked else list(redirects.pages(self.reader, self.catalogue.units))
-        for uri in wanted + [addresses.file_of(address) for address, _ in self.moved]:
-            if uri not in known:
-                self.generated[uri] = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-                files.append(self.generated[uri])
+        self.publication = Publication(self.reader, self.catalogue, self.settings.prefix, known)
+        self._report(self.publication.problems)
+        wanted = [uri for uri in self.publication.files if uri not in known]
+        self.generated = {
+            uri: File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV) for uri in wanted
+        }
+        for file in self.generated.values():
+            files.append(file)
         if colours.is_own(config.theme.get("palette")):
             css = colours.material_style(self.reader.site.accent)
-            files.append(File.generated(config, _OWN_CSS, content=css))
+            files.append(File.generated(config, OWN_CSS, content=css))
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """The catalogue has read the file already; the empty front matter spares a second parse."""
         unit = self.by_path.get(page.file.src_uri)
         if unit is None:
-            return "---\n{}\n---\n" if self._is_broken(page) else None
-        return f"---\n{{}}\n---\n{unit.body}"
-
-    def _is_broken(self, page: Page) -> bool:
-        return any(page.file.src_uri == broken.path for broken in self.catalogue.broken)
+            return EMPTY_FRONT_MATTER if page.file.src_uri in self.broken else None
+        return EMPTY_FRONT_MATTER + unit.body
 
     @event_priority(-100)  # after plugins that still change the Markdown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -155,11 +159,11 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         unit = self.by_path.get(page.file.src_uri)
         presentation = None
         if unit is not None:
-            page.meta = {"template": "reader/page.html", "title": unit.title, "description": unit.head.goal}
+            page.meta = {"template": TEMPLATE, "title": unit.title, "description": unit.head.goal}
             folder = Path(config.docs_dir, unit.path).parent
             presentation = Presentation(unit, folder, self.reader.interfaces[unit.lang])
-        elif self._is_broken(page):
-            page.meta = {"template": "reader/page.html", "title": page.file.name}
+        elif page.file.src_uri in self.broken:
+            page.meta = {"template": TEMPLATE, "title": page.file.name}
         self.formats.present(presentation)
         return markdown
 
@@ -176,18 +180,12 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         ordinary = [
             OrdinaryPage(str(file.page.title), file.url)
             for file in files.documentation_pages()
-            if file.page is not None and file.page.meta.get("template") != "reader/page.html"
+            if file.page is not None and file.page.meta.get("template") != TEMPLATE
         ]
-        lists = Lists(self.reader, self.catalogue, ordinary)
-        for address, html in (*lists.pages(), *self.moved):
-            self._fill(addresses.file_of(address), html)
-        self._fill("404.html", lists.missing())
-        self.pages = Pages(self.reader, self.catalogue)
+        for uri, html in self.publication.pages(ordinary):
+            if uri in self.generated:
+                self.generated[uri].content_string = html
         return env
-
-    def _fill(self, uri: str, html: str) -> None:
-        if uri in self.generated:
-            self.generated[uri].content_string = html
 
     @event_priority(100)  # the page must be there before plugins that add to the context
     def on_page_context(self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -195,27 +193,15 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         unit = self.by_path.get(page.file.src_uri)
         if unit is not None:
             context["reader_page"] = self.pages.render(unit, page.content or "", self.items[unit.path])
-        elif self._is_broken(page):
+        elif page.file.src_uri in self.broken:
             context["reader_page"] = problem_page.render(self.reader, self.catalogue, self.settings, page.file.src_uri)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The sitemap, and the word that the site is whole."""
-        if self.reader.site.url:
-            text = sitemap(self.reader.site.url, self._sitemap_pages(config))
+        if text := self.publication.sitemap(Path(config.site_dir)):
             Path(config.site_dir, "sitemap.xml").write_text(text, "utf-8")
         self.succeeded = True
-
-    def _sitemap_pages(self, config: MkDocsConfig) -> list[tuple[str, str]]:
-        checked = {addresses.of(unit): str(unit.head.checked or "") for unit in self.catalogue.units}
-        site = Path(config.site_dir)
-        found = []
-        for file in sorted(site.rglob("*.html")):
-            uri = file.relative_to(site).as_posix()
-            address = uri.removesuffix("index.html")
-            if uri != "404.html" and not any(address == moved for moved, _ in self.moved):
-                found.append((address, checked.get(address, "")))
-        return found
 
     def on_build_error(self, *, error: Exception) -> None:
         """Strict mode complains after everything has been written."""
@@ -255,48 +241,3 @@ def _count_no_warnings() -> None:
 
 def _is_of_theme_only(file: File, config: MkDocsConfig) -> bool:
     return file.src_uri.startswith(THEME_ONLY) and file.src_dir != config.docs_dir
-
-
-_OWN_CSS = "assets/microlearn/palette.css"
-
-
-def _names(name: str | dict[str, str], language: str) -> dict[str, str]:
-    return {language: name} if isinstance(name, str) else {str(key): str(value) for key, value in name.items()}
-
-
-def _settings(options: UnitsConfig, config: MkDocsConfig) -> catalogue.Settings:
-    language = str(config.theme.get("language") or "en")
-    roles = None
-    if options.roles is not None:
-        roles = tuple(
-            catalogue.Role(role["id"], _names(role["name"], language), role["level"]) for role in options.roles
-        )
-    topics = tuple(catalogue.Topic(id, _names(name, language)) for id, name in options.topics.items())
-    return catalogue.Settings(language, roles, topics, Path(config.docs_dir).name)
-
-
-def _site(options: UnitsConfig, config: MkDocsConfig, found: catalogue.Catalogue, serving: bool) -> Site:
-    language = found.languages[0]
-    chosen = options.languages or found.languages
-    languages = tuple(dict.fromkeys([language, *chosen]))
-    return Site(
-        name=config.site_name,
-        language=language,
-        languages=languages,
-        url=(config.site_url or "").rstrip("/") + "/" if config.site_url else "",
-        accent=colours.primary(config.theme.get("palette")),
-        logo=str(config.theme.get("logo") or "") or _icon(config),
-        favicon=str(config.theme.get("favicon") or ""),
-        directory_urls=config.use_directory_urls,
-        policy=not serving,
-    )
-
-
-def _icon(config: MkDocsConfig) -> str:
-    """The SVG of ``theme.icon.logo``, such as ``material/school``."""
-    name = (config.theme.get("icon") or {}).get("logo", "")
-    for folder in config.theme.dirs:
-        file = Path(folder, ".icons", f"{name}.svg")
-        if name and file.is_file():
-            return file.read_text("utf-8")
-    return ""

@@ -29,6 +29,8 @@ def pages(reader: Reader, units: Iterable[Unit]) -> Iterator[tuple[str, str]]:
             address = f"{alias.strip('/')}/"
             root = root_of(address)
             target = root + reader.link(addresses.of(unit), root)
-            body = reader.render("moved.html", unit.lang, root=root, brand=reader.brand(root), target=target, title=unit.title)
+            body = reader.render(
+                "moved.html", unit.lang, root=root, brand=reader.brand(root), target=target, title=unit.title
+            )
             page = reader.page("list", unit.lang, address, {"title": words["moved"], "onward": target}, body)
             yield address, page

@@ -21,10 +21,70 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 PHRASES = frozenset(
-    "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q ruby rp rt s samp small span strong sub sup u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "br",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "ruby",
+        "rp",
+        "rt",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 BLOCKS = frozenset(
-    "blockquote caption dd details div dl dt figcaption figure h2 h3 h4 h5 h6 hr li ol p pre summary table tbody td tfoot th thead tr ul".split()
+    [
+        "blockquote",
+        "caption",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 ATTRIBUTES = {
     "*": {"lang", "dir", "title"},
@@ -137,7 +197,7 @@ class _LimitedBlocks(Preprocessor):
 class _LimitedTags(HtmlInlineProcessor):
     """A single tag within a paragraph."""
 
-    def handleMatch(self, match: re.Match[str], data: str) -> tuple[str, int, int]:  # noqa: N802 (Markdown's name)
+    def handleMatch(self, match: re.Match[str], data: str) -> tuple[str, int, int]:
         html = self.backslash_unescape(self.unescape(match.group(1)))
         return self.md.htmlStash.store(limit(html)), match.start(0), match.end(0)
 

@@ -62,7 +62,7 @@ class Formats(Extension):
         """What the next conversion is for: a unit, or (``None``) an ordinary page."""
         self.current = presentation
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown's name)
+    def extendMarkdown(self, md: Markdown) -> None:
         """Called by Markdown for each conversion."""
         if self.current is None:
             return

@@ -54,7 +54,8 @@ def _as_span(summary: Element) -> Element:
 
 def _are_answers(ul: Element) -> bool:
     return all(
-        any(child.tag in ("p", "ul", "ol") for child in list(item)[1:]) or (len(item) == 1 and bool((item.text or "").strip()) and item[0].tag in ("p", "ul", "ol"))
+        any(child.tag in ("p", "ul", "ol") for child in list(item)[1:])
+        or (len(item) == 1 and bool((item.text or "").strip()) and item[0].tag in ("p", "ul", "ol"))
         for item in ul
     )
 

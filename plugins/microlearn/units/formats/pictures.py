@@ -78,7 +78,9 @@ def _film(paragraph: Element, image: Element, address: str, film: bool, presenta
         player.append(track)
     fallback = make("a", text=words["no_player"], href=address)
     player.append(fallback)
-    speeds = make("select", [make("option", text=f"{speed.replace('.', words['decimal'])}×", value=speed) for speed in SPEEDS])
+    speeds = make(
+        "select", [make("option", text=f"{speed.replace('.', words['decimal'])}×", value=speed) for speed in SPEEDS]
+    )
     speeds[1].set("selected", "selected")
     label = make("label", [speeds], hidden="hidden")
     label.insert(0, make("span", text=words["speed"]))

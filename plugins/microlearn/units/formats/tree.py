@@ -5,7 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-BLOCKS = frozenset("p ul ol dl div blockquote pre table h1 h2 h3 h4 h5 h6 hr figure details section".split())
+BLOCKS = frozenset(
+    [
+        "p",
+        "ul",
+        "ol",
+        "dl",
+        "div",
+        "blockquote",
+        "pre",
+        "table",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "figure",
+        "details",
+        "section",
+    ]
+)
 
 
 def make(tag: str, /, children: list[Element] | None = None, text: str = "", **attributes: str) -> Element:
@@ -26,10 +47,7 @@ def icon(name: str, **attributes: str) -> Element:
 def parents(root: Element, tag: str) -> Iterator[tuple[Element, int, Element]]:
     """Every element of a tag as (parent, index, element); collected first, so that the tree may be changed."""
     yield from [
-        (parent, index, child)
-        for parent in root.iter()
-        for index, child in enumerate(parent)
-        if child.tag == tag
+        (parent, index, child) for parent in root.iter() for index, child in enumerate(parent) if child.tag == tag
     ]
 
 

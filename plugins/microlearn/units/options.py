@@ -1,0 +1,60 @@
+"""From what stands in ``mkdocs.yml`` to what the catalogue and the reader shell must know."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from microlearn import colours
+from microlearn.catalogue import Catalogue, Role, Settings, Topic
+from microlearn.reader import Site
+
+
+def _names(name: str | Mapping[str, str], language: str) -> dict[str, str]:
+    return {language: name} if isinstance(name, str) else {str(key): str(value) for key, value in name.items()}
+
+
+def settings_of(options: Mapping[str, Any], theme: Mapping[str, Any], docs_dir: str, base: str) -> Settings:
+    """The catalogue's settings. ``base`` is the folder of ``mkdocs.yml``, from which problems name their files."""
+    language = str(theme.get("language") or "en")
+    roles = None
+    if options["roles"] is not None:
+        roles = tuple(Role(role["id"], _names(role["name"], language), role["level"]) for role in options["roles"])
+    topics = tuple(Topic(id, _names(name, language)) for id, name in options["topics"].items())
+    return Settings(language, roles, topics, Path(os.path.relpath(docs_dir, base)).as_posix())
+
+
+def site_of(
+    options: Mapping[str, Any],
+    config: Mapping[str, Any],
+    theme: Mapping[str, Any],
+    folders: Sequence[str],
+    found: Catalogue,
+    preview: bool,
+) -> Site:
+    """The reader shell's site. ``config`` is MkDocs' own, ``folders`` are the theme's, the site's own first."""
+    language = found.languages[0]
+    url = config["site_url"]
+    return Site(
+        name=config["site_name"],
+        language=language,
+        languages=tuple(dict.fromkeys([language, *(options["languages"] or found.languages)])),
+        url=url.rstrip("/") + "/" if url else "",
+        accent=colours.primary(theme.get("palette")),
+        logo=str(theme.get("logo") or "") or _icon(theme, folders),
+        favicon=str(theme.get("favicon") or ""),
+        directory_urls=config["use_directory_urls"],
+        policy=not preview,
+    )
+
+
+def _icon(theme: Mapping[str, Any], folders: Sequence[str]) -> str:
+    """The SVG of ``theme.icon.logo``, such as ``material/school``."""
+    name = (theme.get("icon") or {}).get("logo", "")
+    for folder in folders:
+        file = Path(folder, ".icons", f"{name}.svg")
+        if name and file.is_file():
+            return file.read_text("utf-8")
+    return ""

@@ -1,0 +1,45 @@
+"""What is published besides the units themselves: lists, old addresses, the page for wrong ones, the sitemap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from microlearn.catalogue import Catalogue
+from microlearn.problem import Problem
+from microlearn.reader import Reader
+from microlearn.sitemap import sitemap
+from microlearn.units import addresses, redirects
+from microlearn.units.lists import Lists, OrdinaryPage
+
+MISSING = "404.html"
+
+
+class Publication:
+    """The generated files of one build. First ``files`` says which there will be, then ``pages`` makes them."""
+
+    def __init__(self, reader: Reader, catalogue: Catalogue, prefix: str, existing: Iterable[str]) -> None:
+        self.reader = reader
+        self.catalogue = catalogue
+        lists = [addresses.file_of(address) for address in Lists(reader, catalogue).addresses()]
+        self.problems: list[Problem] = list(redirects.taken(catalogue, [*existing, *lists], prefix))
+        # One that hides a page stops the build; the preview goes on without any.
+        self._moved = {} if self.problems else dict(redirects.pages(reader, catalogue.units))
+        self.files = [*lists, MISSING, *map(addresses.file_of, self._moved)]
+
+    def pages(self, ordinary: Iterable[OrdinaryPage]) -> Iterator[tuple[str, str]]:
+        """(file below the site, HTML) of everything in ``files``, when the titles of ordinary pages are known."""
+        lists = Lists(self.reader, self.catalogue, list(ordinary))
+        for address, html in (*lists.pages(), *self._moved.items()):
+            yield addresses.file_of(address), html
+        yield MISSING, lists.missing()
+
+    def sitemap(self, site: Path) -> str:
+        """The sitemap of what stands below ``site``; empty where the site does not know its own address."""
+        if not self.reader.site.url:
+            return ""
+        checked = {addresses.of(unit): str(unit.head.checked or "") for unit in self.catalogue.units}
+        hidden = {MISSING, *map(addresses.file_of, self._moved)}
+        found = (file.relative_to(site).as_posix() for file in site.rglob("*.html"))
+        pages = [uri.removesuffix("index.html") for uri in found if uri not in hidden]
+        return sitemap(self.reader.site.url, [(page, checked.get(page, "")) for page in pages])
