@@ -16,15 +16,15 @@ site: $(VENV)/installed ## install everything into .venv, and build content/ int
 serve: $(VENV)/installed ## preview the site while you write, at http://127.0.0.1:8000/
 	$(VENV)/bin/mkdocs serve --watch-theme
 
-test: $(VENV)/installed-dev theme/node_modules/axe-core ## install what tests need, the browser included, and run them all
+test: $(VENV)/installed-dev theme/node_modules/.installed ## install what tests need, the browser included, and run them all
 	$(VENV)/bin/python tests/get_browser.py
 	$(VENV)/bin/python tests/scripts.py
 	$(VENV)/bin/python -m pytest
 
-lint: $(VENV)/installed-dev theme/node_modules/axe-core ## check style and types
+lint: $(VENV)/installed-dev theme/node_modules/.installed ## check style and types
 	$(VENV)/bin/ruff check plugins theme/*.py tests benchmarks
 	$(VENV)/bin/ruff format --check plugins theme/*.py tests benchmarks
-	$(VENV)/bin/python tests/scripts.py --types-only
+	$(VENV)/bin/python tests/scripts.py --check-only
 
 format: $(VENV)/installed-dev ## put code into the house style
 	$(VENV)/bin/ruff check --fix plugins theme/*.py tests benchmarks
@@ -60,6 +60,6 @@ $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch $@
 
-theme/node_modules/axe-core: theme/package-lock.json $(VENV)/installed-dev
+theme/node_modules/.installed: theme/package-lock.json $(VENV)/installed-dev
 	$(VENV)/bin/python tests/node.py npm ci --no-audit --no-fund --ignore-scripts
 	@touch $@

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from .samples import MISSING
 from .serving import ROOT, build, serve
-from .watching import NewPage, Watch
+from .watching import PHONE, NewPage, Watch
 
 sys.path.insert(0, str(ROOT / "tests"))
 
@@ -25,7 +25,6 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-PHONE = {"width": 360, "height": 740}
 PATIENCE = 10_000
 """Milliseconds after which a state that does not come is a failure."""
 

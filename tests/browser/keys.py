@@ -12,7 +12,9 @@ _FOCUS = """() => {
     return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   });
   const box = (element.closest("label") ?? element).getBoundingClientRect();
-  return { drawn, html: element.outerHTML.slice(0, 160), seen: box.width > 0 && box.height > 0 };
+  const bar = element.closest(".bar, dialog") ? null : document.querySelector(".bar:not([hidden])")?.getBoundingClientRect();
+  const covered = Boolean(bar?.height) && bar.bottom <= innerHeight + 1 && box.top >= bar.top;
+  return { drawn, covered, html: element.outerHTML.slice(0, 160), seen: box.width > 0 && box.height > 0 };
 }"""
 
 
@@ -21,6 +23,7 @@ def assert_focus_is_visible(page: Page) -> None:
     focus = page.evaluate(_FOCUS)
     if focus is not None:
         assert focus["drawn"], f"no outline on {focus['html']}"
+        assert not focus["covered"], f"the bar covers {focus['html']}"
         assert focus["seen"], f"focus on something without a box: {focus['html']}"
 
 

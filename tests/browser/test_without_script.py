@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .samples import LISTS, ONE_OF_EACH, PAGES, Sample, folded, unit
-from .watching import NewPage
+from .watching import NewPage, Watch
 
 pytestmark = pytest.mark.browser
 
@@ -98,7 +98,8 @@ def test_checklist_ticks_and_says_when_it_is_done(plain_page: Page) -> None:
 
 
 @pytest.mark.parametrize("format", ["infographic", "animation", "mind-map", "flowchart"])
-def test_zoom_leads_to_the_picture(plain_page: Page, format: str) -> None:
+def test_zoom_leads_to_the_picture(plain_page: Page, watch: Watch, format: str) -> None:
+    watch.expect_missing("/favicon.ico")  # a picture by itself names no icon, so the browser tries one
     plain_page.goto(unit(format).address)
     link = plain_page.locator("a.zoom").first
     picture = link.locator("img").evaluate("image => image.src")

@@ -9,6 +9,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, W
 NewPage = Callable[..., Page]
 """Opens a watched page; options are those of ``browser.new_context``."""
 
+PHONE = {"width": 360, "height": 740}
+
 REPORT_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
