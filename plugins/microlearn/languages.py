@@ -34,7 +34,7 @@ class Interface(dict):
 
     def size(self, octets: int) -> str:
         """A file's size in kB or MB (powers of ten, as phones show it)."""
-        if octets < 1_000_000:
+        if octets < 999_500:
             return f"{max(1, round(octets / 1000))}\u00a0kB"
         return f"{octets / 1_000_000:.1f}\u00a0MB".replace(".", self["decimal"])
 

@@ -8,6 +8,7 @@ so that no rule carries a sentence of its own.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -20,6 +21,9 @@ import yaml
 Severity = Literal["error", "advice"]
 
 FALLBACK_LANGUAGE = "en"
+
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f]")
+"""What an author's text could do to a terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def _listed(value: object) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, Iterable):
-        return ", ".join(str(item) for item in value)
+        return ", ".join(str(item) for item in value) or "–"
     return str(value)
 
 
@@ -78,7 +82,7 @@ def as_text(problems: Iterable[Problem], language: str) -> str:
         if problem.repaired:
             lines.append(f"  {label['repaired']:>4} | {problem.repaired}")
         lines.append(f"  {label['mend']} {mend}")
-        blocks.append("\n".join(lines))
+        blocks.append("\n".join(_CONTROL.sub("\ufffd", line).rstrip() for line in lines))
     return "\n\n".join(blocks)
 
 

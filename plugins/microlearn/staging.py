@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 class Staging:
-    """``site.new`` beside ``site``. ``finish`` or ``discard`` must follow; ``begin`` clears what a crash left behind."""
+    """``site.new`` beside ``site``. ``finish`` or ``discard`` follow; ``begin`` clears what a crash left."""
 
     def __init__(self, site: Path) -> None:
         self.site = site

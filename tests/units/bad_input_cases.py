@@ -1,6 +1,6 @@
 """The cases of ``bad_input/``: files below ``content/``, and what their authors are told.
 
-``files`` maps a path to its text, or to a list of texts and ``{hex: …}`` for bytes that no text has.
+``files`` maps a path to its text, or to a list of texts and ``{hex: …}`` for bytes that no text has, or ``{text: …, times: …}``.
 ``links`` maps a path to where it points, ``pages`` are files of the site that no unit makes.
 """
 
@@ -52,8 +52,13 @@ def lay_out(case: dict[str, Any], content: Path) -> None:
 
 
 def _bytes(text: str | list[Any]) -> bytes:
-    pieces = text if isinstance(text, list) else [text]
-    return b"".join(bytes.fromhex(piece["hex"]) if isinstance(piece, dict) else piece.encode() for piece in pieces)
+    return b"".join(_piece(piece) for piece in (text if isinstance(text, list) else [text]))
+
+
+def _piece(piece: str | dict[str, Any]) -> bytes:
+    if isinstance(piece, str):
+        return piece.encode()
+    return bytes.fromhex(piece["hex"]) if "hex" in piece else piece["text"].encode() * piece["times"]
 
 
 def read(case: dict[str, Any], content: Path) -> Catalogue:

@@ -6,7 +6,7 @@ from microlearn.units.unit import BrokenUnit, Unit
 
 
 def of_file(path: str, translation_of: str = "") -> str:
-    """``units/fire/alarm.md`` stands at ``units/fire/alarm/``, its translation ``alarm.en.md`` at the same below ``en/``."""
+    """``units/fire/alarm.md`` stands at ``units/fire/alarm/``; its translation ``alarm.en.md``, below ``en/``."""
     stem = path.removesuffix(".md")
     if translation_of:
         return f"{translation_of}/{stem.removesuffix('.' + translation_of)}/"
@@ -15,7 +15,7 @@ def of_file(path: str, translation_of: str = "") -> str:
 
 def of(unit: Unit | BrokenUnit) -> str:
     """The address of a unit's page. It depends on the file's name only, so that a new translation moves nothing."""
-    return of_file(unit.path, unit.lang if isinstance(unit, Unit) and unit.translation else "")
+    return of_file(unit.path, unit.lang if isinstance(unit, BrokenUnit) or unit.translation else "")
 
 
 def file_of(address: str) -> str:

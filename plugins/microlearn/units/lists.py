@@ -15,7 +15,7 @@ from markupsafe import Markup
 from microlearn.catalogue import Catalogue
 from microlearn.languages import Interface
 from microlearn.reader import HOME, Reader, root_of
-from microlearn.units.rows import Row, unit_row
+from microlearn.units.rows import Rows, unit_row
 from microlearn.units.unit import FORMATS, MOMENTS, Unit
 
 PER_PAGE = 50
@@ -54,10 +54,13 @@ class _List:
 class Lists:
     """Renders all lists of a catalogue. ``pages`` yields (file below the site, HTML)."""
 
-    def __init__(self, reader: Reader, catalogue: Catalogue, ordinary: Sequence[OrdinaryPage] = ()) -> None:
+    def __init__(
+        self, reader: Reader, catalogue: Catalogue, rows: Rows, ordinary: Sequence[OrdinaryPage] = ()
+    ) -> None:
         self.reader = reader
         self.site = reader.site
         self.catalogue = catalogue
+        self.rows = rows
         self.ordinary = ordinary
 
     def addresses(self) -> list[str]:
@@ -81,9 +84,8 @@ class Lists:
             lists = list(self._lists(lang))
             yield f"{prefix}topics/", self._topics(lang, lists)
             yield f"{prefix}settings/", self._settings(lang)
-            rows = {unit.id: unit_row(self.reader, unit, lang) for unit in self.catalogue.versions_in(lang)}
             for one in lists:
-                yield from self._list(lang, one, rows)
+                yield from self._list(lang, one)
 
     def _lists(self, lang: str) -> Iterator[_List]:
         words = self.reader.interfaces[lang]
@@ -107,7 +109,7 @@ class Lists:
                 yield _List(f"formats/{kind}/", words[f"format_{kind}"], groups["formats"][kind])
         yield _List("cards/", words["all_cards"], sorted(units, key=_by_title))
 
-    def _list(self, lang: str, one: _List, rows: dict[str, Row]) -> Iterator[tuple[str, str]]:
+    def _list(self, lang: str, one: _List) -> Iterator[tuple[str, str]]:
         prefix, words = self.site.prefix(lang), self.reader.interfaces[lang]
         total = _count(one.units)
         for number in range(total):
@@ -123,7 +125,7 @@ class Lists:
                 title=one.title,
                 note=one.note,
                 versions=self._versions(lang, one.address),
-                sections=[{"title": "", "rows": _joined(rows[unit.id].at(root) for unit in units)}],
+                sections=[{"title": "", "rows": _joined(self.rows.row(unit, lang).at(root) for unit in units)}],
                 total=total,
                 page_of=page_of,
                 previous=prefix + _page_address(one.address, number - 1) if number else "",

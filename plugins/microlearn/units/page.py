@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from microlearn.catalogue import Catalogue, Role, Topic
 from microlearn.reader import UNIT, Reader, root_of
-from microlearn.units import addresses, rows
+from microlearn.units import addresses
+from microlearn.units.rows import Rows
 from microlearn.units.unit import Unit
 
 ACT_FIRST = ("troubleshooter", "scenario", "quiz")
@@ -34,6 +35,7 @@ class Pages:
 
     reader: Reader
     catalogue: Catalogue
+    rows: Rows
     _roles: Mapping[str, Role] = field(init=False)
     _topics: Mapping[str, Topic] = field(init=False)
     _places: Mapping[str, tuple[list[Unit], int]] = field(init=False)
@@ -77,7 +79,7 @@ class Pages:
             notes=self._notes(unit),
             about=self._about(unit),
             following=Markup("").join(
-                rows.unit_row(self.reader, other, unit.lang).at(root) for other in self._following(unit)
+                self.rows.row(other, unit.lang).at(root) for other in self._following(unit)
             ),
         )
         return self.reader.page(
@@ -96,7 +98,8 @@ class Pages:
         return self._roles.get(role) or Role(role, {})
 
     def _following(self, unit: Unit) -> list[Unit]:
-        mates, place = self._places[unit.id]
+        # In the live preview, the original of a translation may be broken.
+        mates, place = self._places.get(unit.id, ([unit], 0))
         others = [mates[(place + step) % len(mates)] for step in range(1, min(FOLLOWING, len(mates) - 1) + 1)]
         return [other.versions.get(unit.lang, other) for other in others]
 

@@ -26,12 +26,15 @@ from microlearn.units.formats import Formats, Presentation
 from microlearn.units.lists import OrdinaryPage
 from microlearn.units.page import Pages
 from microlearn.units.publication import Publication
+from microlearn.units.rows import Rows
 from microlearn.units.unit import Unit
 
 log = logging.getLogger("mkdocs.plugins.microlearn")
 
 THEME_ONLY = ("languages/", "sitemap.xml")
-"""What pages are made of; nobody fetches it."""
+"""What pages are made of."""
+
+MATERIAL_ONLY = ("assets/javascripts/", "assets/stylesheets/")
 
 OWN_CSS = "assets/microlearn/palette.css"
 EMPTY_FRONT_MATTER = "---\n{}\n---\n"
@@ -86,7 +89,8 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         self._report(self.catalogue.errors)
         site = options.site_of(self.config, config, theme, folders, self.catalogue, self.serving)
         self.reader = Reader(site, folders)
-        self.pages = Pages(self.reader, self.catalogue)
+        self.rows = Rows(self.reader)
+        self.pages = Pages(self.reader, self.catalogue, self.rows)
         self.formats = Formats()
         self.items: dict[str, int] = {}
         config.markdown_extensions.append(self.formats)
@@ -120,10 +124,9 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give units their addresses, and announce the generated pages."""
-        for file in [file for file in files if _is_of_theme_only(file, config)]:
-            files.remove(file)
         self.by_path: dict[str, Unit] = {unit.path: unit for unit in self.catalogue.units}
         self.broken = {broken.path for broken in self.catalogue.broken}
+        self._leave_out(files, config)
         for item in (*self.catalogue.units, *self.catalogue.broken):
             if file := files.get_file_from_path(item.path):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -131,10 +134,19 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         self._announce(files, config)
         return files
 
+    def _leave_out(self, files: Files, config: MkDocsConfig) -> None:
+        """What nobody fetches: parts of templates, source maps, and Material's assets where no page is Material's."""
+        units = self.by_path.keys() | self.broken
+        only_units = all(file.src_uri in units for file in files.documentation_pages())
+        useless = THEME_ONLY + (MATERIAL_ONLY if only_units else ())
+        for file in [file for file in files if file.src_dir != config.docs_dir]:
+            if file.src_uri.startswith(useless) or file.src_uri.endswith(".map"):
+                files.remove(file)
+
     def _announce(self, files: Files, config: MkDocsConfig) -> None:
         """Generated files are filled in ``on_env``, when the titles of ordinary pages are known."""
         known = {file.dest_uri for file in files}
-        self.publication = Publication(self.reader, self.catalogue, self.settings.prefix, known)
+        self.publication = Publication(self.reader, self.catalogue, self.rows, self.settings.prefix, known)
         self._report(self.publication.problems)
         wanted = [uri for uri in self.publication.files if uri not in known]
         self.generated = {
@@ -223,9 +235,7 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         def build_or_report(*arguments: Any) -> None:
             try:
                 build(*arguments)
-            except Exception as error:
-                log.error("%s", error)
-            except SystemExit as error:
+            except (Exception, SystemExit) as error:
                 log.error("%s", error)
 
         server.builder = build_or_report
@@ -239,5 +249,3 @@ def _count_no_warnings() -> None:
         logger.removeHandler(handler)
 
 
-def _is_of_theme_only(file: File, config: MkDocsConfig) -> bool:
-    return file.src_uri.startswith(THEME_ONLY) and file.src_dir != config.docs_dir

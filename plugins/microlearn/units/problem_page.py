@@ -10,7 +10,7 @@ from microlearn.units import addresses
 
 def render(reader: Reader, catalogue: Catalogue, settings: Settings, path: str) -> str:
     """The page that stands in for the unit at ``path``."""
-    address = addresses.of_file(path)
+    address = next(addresses.of(broken) for broken in catalogue.broken if broken.path == path)
     root = root_of(address)
     problems = [problem for problem in catalogue.problems if problem.path == f"{settings.prefix}/{path}"]
     title = label("page_title", settings.language)

@@ -11,6 +11,7 @@ from microlearn.reader import Reader
 from microlearn.sitemap import sitemap
 from microlearn.units import addresses, redirects
 from microlearn.units.lists import Lists, OrdinaryPage
+from microlearn.units.rows import Rows
 
 MISSING = "404.html"
 
@@ -18,10 +19,13 @@ MISSING = "404.html"
 class Publication:
     """The generated files of one build. First ``files`` says which there will be, then ``pages`` makes them."""
 
-    def __init__(self, reader: Reader, catalogue: Catalogue, prefix: str, existing: Iterable[str]) -> None:
+    def __init__(
+        self, reader: Reader, catalogue: Catalogue, rows: Rows, prefix: str, existing: Iterable[str]
+    ) -> None:
         self.reader = reader
         self.catalogue = catalogue
-        lists = [addresses.file_of(address) for address in Lists(reader, catalogue).addresses()]
+        self.rows = rows
+        lists = [addresses.file_of(address) for address in Lists(reader, catalogue, rows).addresses()]
         self.problems: list[Problem] = list(redirects.taken(catalogue, [*existing, *lists], prefix))
         # One that hides a page stops the build; the preview goes on without any.
         self._moved = {} if self.problems else dict(redirects.pages(reader, catalogue.units))
@@ -29,7 +33,7 @@ class Publication:
 
     def pages(self, ordinary: Iterable[OrdinaryPage]) -> Iterator[tuple[str, str]]:
         """(file below the site, HTML) of everything in ``files``, when the titles of ordinary pages are known."""
-        lists = Lists(self.reader, self.catalogue, list(ordinary))
+        lists = Lists(self.reader, self.catalogue, self.rows, list(ordinary))
         for address, html in (*lists.pages(), *self._moved.items()):
             yield addresses.file_of(address), html
         yield MISSING, lists.missing()

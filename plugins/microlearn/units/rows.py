@@ -32,6 +32,21 @@ class Row:
         return Markup(root.join(self.parts))  # noqa: S704 (both escaped)
 
 
+class Rows:
+    """Makes each row once; a unit stands in several lists."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._made: dict[tuple[str, str], Row] = {}
+
+    def row(self, unit: Unit, lang: str) -> Row:
+        """The row of a unit on a page in ``lang``."""
+        key = unit.path, lang
+        if key not in self._made:
+            self._made[key] = unit_row(self._reader, unit, lang)
+        return self._made[key]
+
+
 def unit_row(reader: Reader, unit: Unit, lang: str, found_by: bool = False) -> Row:
     """The row of a unit on a page in ``lang``; a unit in another language says so.
 

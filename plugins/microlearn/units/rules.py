@@ -9,12 +9,19 @@ from microlearn.units.unit import Unit
 
 
 def same_name(paths: Iterable[str]) -> Iterator[Problem]:
-    """Two files that are one file on a disk that ignores case: the second would overwrite the first."""
+    """Two files or folders that are one on a disk that ignores case: the second would overwrite the first."""
     first: dict[str, str] = {}
+    told: set[str] = set()
     for path in paths:
         other = first.setdefault(path.casefold(), path)
         if other != path:
             yield Problem("name-clash", path, values={"other": other})
+            continue
+        folder = path.rpartition("/")[0]
+        other = first.setdefault(folder.casefold(), folder)
+        if other != folder and folder not in told:
+            told.add(folder)
+            yield Problem("folder-clash", path, values={"folder": folder, "other": other})
 
 
 def _at(unit: Unit, rule: str, where: tuple, repaired: str = "", **values: object) -> Problem:
@@ -50,7 +57,7 @@ def unknown_alternatives(units: list[Unit], roles: frozenset[str] | None) -> Ite
     for unit in units:
         other = unit.head.alternative_to
         if other is not None and (other not in ids or other == unit.id):
-            meant = nearest(other, ids - {unit.id})
+            meant = nearest(other, ids) if other not in ids else ""
             rule = "unknown-alternative-near" if meant else "unknown-alternative"
             yield _at(unit, rule, ("alternative_to",), value=other, nearest=meant)
 

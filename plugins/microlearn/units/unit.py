@@ -171,9 +171,13 @@ class Unit:
 
 @dataclass(slots=True)
 class BrokenUnit:
-    """A file under ``content/units/`` that cannot be published: only its place is known."""
+    """A file under ``content/units/`` that cannot be published: only its place is known.
+
+    ``lang`` is the language in the name of a translation, else empty.
+    """
 
     path: str
+    lang: str = ""
 
 
 FIELDS = tuple(UnitHead.model_fields)

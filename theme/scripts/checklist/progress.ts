@@ -43,8 +43,9 @@ export function revive(text: string | null, items: readonly string[]): Progress 
 export function begunAt(begun: number, now: number, lang: string): string {
   const then = new Date(begun);
   const today = new Date(now).toDateString() === then.toDateString();
+  const digits = `${lang}-u-nu-latn`;
   const time = { hour: "2-digit", minute: "2-digit" } as const;
   return today
-    ? then.toLocaleTimeString(lang, time)
-    : then.toLocaleString(lang, { day: "numeric", month: "short", ...time });
+    ? then.toLocaleTimeString(digits, time)
+    : then.toLocaleString(digits, { day: "numeric", month: "short", ...time });
 }

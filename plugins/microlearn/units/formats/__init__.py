@@ -19,7 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from microlearn.languages import Interface
 from microlearn.units import safe_html
-from microlearn.units.formats import checklist, choices, files, pictures, steps
+from microlearn.units.formats import checklist, choices, files, headings, pictures, steps
 from microlearn.units.unit import Unit
 
 _ARRANGE: dict[str, tuple[Callable[[Element, Presentation], None], ...]] = {
@@ -67,6 +67,8 @@ class Formats(Extension):
         if self.current is None:
             return
         safe_html.install(md)
+        # ``headings`` takes its place; a table of contents costs more than the rest of the arranging.
+        md.treeprocessors.deregister("toc", strict=False)
         # After inline text (20), before prettify (10), toc (5) and MkDocs' links (0).
         md.treeprocessors.register(_Arrange(md, self.current), "microlearn_arrange", 15)
         # After MkDocs' links, which know only <a> and <img>.
@@ -82,6 +84,7 @@ class _Arrange(Treeprocessor):
         safe_html.disarm(root)
         for arrange in (*_ARRANGE.get(self.presentation.unit.head.format, ()), pictures.arrange):
             arrange(root, self.presentation)
+        headings.identify(root)
 
 
 class _Settle(Treeprocessor):

@@ -1,0 +1,145 @@
+"""The line of front matter that would be right, where a wrong line tells what its author meant.
+
+Each function takes a line as it stands, and gives the line that would be right, or an empty string.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_FIELD = re.compile(r"\s*(?:-\s+[a-z_]+:\s+|-\s+|[\w-]+:\s+)")
+_ITEM = re.compile(r"\s*-\s+")
+_INDENT = re.compile(r"(\s*)((?:-\s+)?)(.*)")
+_KEY = re.compile(r"[\w-]+:(?:\s|$)")
+
+_DOUBLE = "\u201c\u201d\u201e\u00ab\u00bb"
+_SINGLE = "\u2018\u2019\u201a"
+_CURLY = rf"[{_DOUBLE}{_SINGLE}]"
+_ELISION = re.compile(r"\u2019\w\b")
+_CURLY_ITEM = re.compile(rf"([\[{{,:]\s*){_CURLY}([^\"{_DOUBLE}{_SINGLE}]*){_CURLY}(?=\s*[\]}},])")
+
+
+class _Parts(NamedTuple):
+    """A line taken apart: dash and key, value, and the remark behind it with its spaces."""
+
+    before: str
+    value: str
+    remark: str
+
+
+def _split(line: str, pattern: re.Pattern[str] = _FIELD) -> _Parts | None:
+    match = pattern.match(line)
+    if match is None:
+        return None
+    rest = line[match.end() :].rstrip()
+    end = rest.find(" #")
+    value = rest if end < 0 else rest[:end].rstrip()
+    return _Parts(match[0], value, rest[len(value) :]) if value else None
+
+
+def in_quotes(text: str) -> str:
+    """The text as YAML reads it back, whatever it contains."""
+    if '"' in text and "'" not in text:
+        return f"'{text}'"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _quoted(parts: _Parts) -> str:
+    return parts.before + in_quotes(parts.value) + parts.remark
+
+
+def colon(line: str, pattern: re.Pattern[str] = _FIELD) -> str:
+    """A value with a colon, between quotation marks; for a list item all of it, unless it names a field."""
+    parts = _split(line, pattern)
+    if parts and parts.value[0] not in "\"'[{|>&*!#" and (": " in parts.value or parts.value.endswith(":")):
+        return _quoted(parts)
+    return colon(line, _ITEM) if pattern is _FIELD else ""
+
+
+def colon_item(line: str, words: str) -> str:
+    """The same for a list item that was read as a field; ``words`` is what it should have been."""
+    return colon(line, _ITEM) or (line.replace(words, in_quotes(words), 1) if words in line else "")
+
+
+def mark(line: str) -> str:
+    """A text that begins with a mark of YAML's, or with words between quotation marks that are not all of it."""
+    parts = _split(line)
+    if parts is None:
+        return ""
+    first, value = parts.value[0], parts.value
+    half = first == "'" if value.count(first) == 1 else first in "\"'" and value[-1] != first
+    return _quoted(parts) if first in "@`%*&" or half else ""
+
+
+def closed(line: str) -> str:
+    """A quotation mark or a bracket that was opened on the line and not closed."""
+    parts = _split(line)
+    if parts is None:
+        return ""
+    if parts.value[0] == '"' and parts.value.count('"') == 1:
+        return f'{parts.before}{parts.value}"{parts.remark}'
+    if parts.value[0] == "[" and not re.search(r"[\]{}\"']|\[.*\[", parts.value):
+        return f"{parts.before}{parts.value}]{parts.remark}"
+    return ""
+
+
+def curly(line: str) -> str:
+    """A value between curly quotation marks, between straight ones; marks within a text may be curly."""
+    parts = _split(line)
+    if parts is None:
+        return ""
+    value = line[len(parts.before) :].rstrip()
+    if value[0] in "[{":
+        repaired = _CURLY_ITEM.sub(r'\1"\2"', line)
+        return repaired if repaired != line else ""
+    if not _is_between_curly(value):
+        return ""
+    inner = value[1:-1].replace('"', "'").replace("\\", "\\\\")
+    return f'{parts.before}"{inner}"'
+
+
+def _is_between_curly(value: str) -> bool:
+    first, inner, last = value[0], value[1:-1], value[-1:]
+    either = {first, last}
+    if len(value) < 2 or not either <= set(_DOUBLE + _SINGLE + "\"'") or either <= set("\"'"):
+        return False
+    if _ELISION.match(value):  # ’s Morgens
+        return False
+    others = _DOUBLE + '"' if first in _DOUBLE + '"' else "\u2018\u201a'"
+    return not any(other in inner for other in others)
+
+
+def tab(line: str, above: str) -> str:
+    """Spaces for tabs, as deep as the line ``above`` asks for."""
+    indent, dash, text = _INDENT.fullmatch(line).groups()
+    if "\t" in indent:
+        indent = " " * _depth(above, bool(dash), bool(_KEY.match(text)))
+    return f"{indent}{'- ' if dash else ''}{text}"
+
+
+def _depth(above: str, item: bool, key: bool) -> int:
+    indent, dash, text = _INDENT.fullmatch(above).groups()
+    depth, inner = len(indent), len(indent) + (2 if dash else 0)
+    if text.rstrip().endswith(":"):
+        return inner + 2
+    if item:
+        return depth if dash else max(depth - 2, 2)
+    if key:
+        return inner if _KEY.match(text) else 0
+    return inner + 2
+
+
+def with_value(line: str, value: str, new: str) -> str:
+    """The line with another value, where the value stands on it and nothing else does."""
+    parts = _split(line)
+    if parts is None or parts.value not in (value, f'"{value}"', f"'{value}'"):
+        return ""
+    return parts.before + new + parts.remark
+
+
+def listed(line: str, value: str, prose: bool) -> str:
+    """A text where a list belongs, between brackets; a comma in prose divides nothing."""
+    plain = not re.search(r"[\[\]{}\"'#:&*!|>%@`]", value) and not (prose and "," in value)
+    return with_value(line, value, f"[{value if plain else in_quotes(value)}]")

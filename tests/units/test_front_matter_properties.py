@@ -1,0 +1,156 @@
+"""Whatever stands in a file, its author gets a unit or words to mend it with, never a traceback."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+from hypothesis import given, settings, strategies as st
+
+from microlearn import front_matter
+from microlearn.problem import Problem, as_text, words
+from microlearn.units import read
+from microlearn.units.unit import FIELDS, FORMATS, MOMENTS
+
+settings.register_profile("reading", deadline=None, max_examples=300, derandomize=True)
+reading = settings.get_profile("reading")
+
+PIECES = [
+    *("goal: ", "key_points:", "key_points: [", "doel: ", "sources:", "- title: ", "url: ", "checked: ", "minutes: "),
+    *("  ", "    ", "\t", "- ", "-\t", "\n", "\n", "\n", ": ", ":", " #", "# ", ", ", "[", "]", "{", "}", "? ", "| ", ">\n"),
+    *("'", '"', "“", "”", "‘", "’", "\\", "*a", "&a ", "!!str ", "!x ", "<<: ", "@", "`", "%", "~", "null", "---", "..."),
+    *("Bleed the casing", "3 november 2026", "2026-02-30", "oplossen", "steps", "E-12: red", "é", "\x85", "\u2028", "\ufeff"),
+    *("{field}", "{0}", "0x1F", "\a", "\x1b[31m", "'s Morgens", "\r", "\x0c", "\xa0"),
+]
+soup = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+nested = st.builds(
+    lambda opening, depth, field: f"{field}: {opening * depth}",
+    st.sampled_from(["[", "{a: ", "- ", "[[{", "{", "? ", "[{? "]),
+    st.integers(1, 4000),
+    st.sampled_from(["goal", "key_points", "x"]),
+)
+
+
+def between_fences(text: str) -> bytes:
+    return f"---\n{text}\n---\nText.\n".encode("utf-8", "surrogatepass")
+
+
+def check(data: bytes) -> list[Problem]:
+    """Everything that holds for any file."""
+    found = front_matter.parse(data)
+    head, _, problems = read.parse(data, "units/a/b.md")
+    assert (head is None) == bool(problems)
+    lines = max(1, len(re.split(rb"\r\n|\r|\n", data)))
+    assert all(1 <= line <= lines for line in found.lines.values())
+    for problem in problems:
+        assert 0 <= problem.line <= lines, problem
+        for language in ("en", "nl"):
+            assert all(words(problem, language))
+    for language in ("en", "nl"):
+        told = as_text(problems, language)
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", told), "nothing that steers a terminal"
+    return problems
+
+
+@settings(reading)
+@given(st.binary(max_size=400))
+def test_any_bytes(data: bytes) -> None:
+    check(data)
+
+
+@settings(reading)
+@given(st.binary(max_size=200))
+def test_any_bytes_between_fences(data: bytes) -> None:
+    check(b"---\n" + data + b"\n---\n")
+
+
+@settings(reading)
+@given(st.text(max_size=300))
+def test_any_text_between_fences(text: str) -> None:
+    check(between_fences(text))
+
+
+@settings(reading)
+@given(soup)
+def test_what_looks_like_front_matter(text: str) -> None:
+    check(between_fences(text))
+
+
+@settings(reading, max_examples=60)
+@given(nested)
+def test_deep_nesting(text: str) -> None:
+    assert check(between_fences(text))
+
+
+@pytest.mark.parametrize("line", ["a: b: c", "a: &a *a", "  : ", "\t\t", "- - - - - - - -", "“a”: “b", "'"])
+def test_long_files_take_no_long_time(line: str) -> None:
+    """A second and more would be felt in the live preview, and a file may be as bad as this throughout."""
+    check(between_fences("\n".join([line] * (front_matter.LONGEST // (len(line) + 1)))))
+    check(between_fences(line * (front_matter.LONGEST // len(line))))
+
+
+VALID = "---\ngoal: Restart the pump\nkey_points: [Bleed it]\nformat: steps\nmoment: solve\n{line}\n---\n"
+values = st.lists(st.sampled_from(["a", "Stop", ": ", ":", " ", "“", "”", "‘", "’", '"', "'", "@", "*", ", ", "[", "]", "#", "\\"]), min_size=1, max_size=9)
+LINES = ["title: {}", "why: {}", "symptoms: {}", "symptoms: [{}]", "symptoms:\n  - {}", "sources:\n  - title: {}", "\tchecked: {}", "doel: {}"]
+
+
+@settings(reading)
+@given(st.sampled_from(LINES), values.map("".join))
+def test_every_repaired_line_removes_its_problem(line: str, value: str) -> None:
+    lines = VALID.format(line=line.format(value)).split("\n")
+    for problem in check("\n".join(lines).encode()):
+        if not problem.repaired:
+            continue
+        repaired = [*lines]
+        repaired[problem.line - 1] = problem.repaired
+        left = check("\n".join(repaired).encode())
+        assert (problem.rule, problem.line, problem.field) not in {(p.rule, p.line, p.field) for p in left}, problem
+
+
+text = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=40).filter(
+    lambda text: text == text.strip() and not text.startswith("\ufeff")
+)
+units = st.fixed_dictionaries(
+    {
+        "goal": text,
+        "key_points": st.lists(text, min_size=1, max_size=3),
+        "format": st.sampled_from(FORMATS),
+        "moment": st.sampled_from(MOMENTS),
+    },
+    optional={
+        "title": text,
+        "why": text,
+        "symptoms": st.lists(text, max_size=4),
+        "tags": st.lists(text, max_size=4),
+        "minutes": st.integers(1, 60),
+        "urgent": st.booleans(),
+        "checked": st.dates().map(str),
+        "sources": st.lists(st.fixed_dictionaries({"title": text}, optional={"url": st.just("https://example.org/a?b=c#d")})),
+        "second_opinion": st.fixed_dictionaries({"title": text}),
+    },
+)
+
+
+@settings(reading)
+@given(units, st.randoms(use_true_random=False), st.sampled_from([None, '"', "'"]), st.booleans())
+def test_a_valid_unit_reads_back(unit: dict, random: object, quotes: str | None, flow: bool) -> None:
+    """In any order of fields, with quotation marks or without, in lines or in brackets."""
+    names = list(unit)
+    random.shuffle(names)
+    shuffled = {name: unit[name] for name in names}
+    dumped = yaml.safe_dump(
+        shuffled, sort_keys=False, allow_unicode=True, default_style=quotes, default_flow_style=flow, width=10_000
+    )
+    if quotes:
+        dumped = re.sub(r"!!(int|bool|timestamp|null) ", "", dumped)
+    head, found, problems = read.parse(between_fences(dumped), "units/a/b.md")
+    assert problems == []
+    read_back = head.model_dump(mode="json", exclude_unset=True)
+    for source in [*read_back.get("sources", []), read_back.get("second_opinion", {})]:
+        source.pop("url", None) if source.get("url") is None else None
+    assert {name: value for name, value in read_back.items() if value != []} == {
+        name: value for name, value in unit.items() if value != []
+    }
+    assert found.body == "Text.\n"
+    assert set(read_back) <= set(FIELDS)
