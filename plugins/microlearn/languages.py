@@ -11,6 +11,8 @@ import yaml
 
 FALLBACK = "en"
 
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
 
 class Interface(dict):
     """The strings of one language, by key, and how it writes dates, numbers and sizes."""
@@ -60,7 +62,8 @@ class Interfaces:
             words = self._words(FALLBACK)
             own = self._words(lang) or self._words(lang.split("-")[0])
             if not own:
-                own = {"name": lang}
+                direction = "rtl" if lang.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+                own = {"name": lang, "direction": direction}
             self._loaded[lang] = Interface(lang, {**words, **own})
         return self._loaded[lang]
 

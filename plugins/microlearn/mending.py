@@ -102,12 +102,12 @@ def curly(line: str) -> str:
 
 def _is_between_curly(value: str) -> bool:
     first, inner, last = value[0], value[1:-1], value[-1:]
-    either = {first, last}
-    if len(value) < 2 or not either <= set(_DOUBLE + _SINGLE + "\"'") or either <= set("\"'"):
+    family = next((marks for marks in (_DOUBLE + '"', _SINGLE + "'") if first in marks), "")
+    if last not in family or not inner.strip() or {first, last} <= set("\"'"):
         return False
     if _ELISION.match(value):  # ’s Morgens
         return False
-    others = _DOUBLE + '"' if first in _DOUBLE + '"' else "\u2018\u201a'"
+    others = family if '"' in family else "\u2018\u201a'"
     return not any(other in inner for other in others)
 
 

@@ -84,6 +84,8 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
             _count_no_warnings()
         base = str(Path(config.config_file_path).parent) if config.config_file_path else "."
         theme, folders = config.theme, list(config.theme.dirs)
+        if not any(Path(folder, "reader.html").is_file() for folder in folders):
+            raise PluginError("The plugin units needs the theme microlearn. Write in mkdocs.yml: theme: microlearn")
         self.settings = options.settings_of(self.config, theme, config.docs_dir, base)
         self.catalogue = catalogue.read(config.docs_dir, self.settings)
         self._report(self.catalogue.errors)

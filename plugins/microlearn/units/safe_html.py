@@ -9,6 +9,7 @@ close the page around them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import escape, unescape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
@@ -54,6 +55,7 @@ PHRASES = frozenset(
         "wbr",
     ]
 )
+VOID = frozenset({"br", "img", "wbr"})
 BLOCKS = frozenset(
     [
         "blockquote",
@@ -97,6 +99,7 @@ ATTRIBUTES = {
 }
 SCHEMES = frozenset({"", "http", "https", "mailto", "tel", "sms"})
 
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)")
 _CONTROLS = re.compile(r"[\x00-\x20]+")
 
 
@@ -191,15 +194,46 @@ class _LimitedBlocks(Preprocessor):
         for index in range(before, len(stash)):
             if isinstance(stash[index], str):
                 stash[index] = limit_block(stash[index])
-        return lines
+        # A comment alone would leave an empty paragraph.
+        gone = {self.md.htmlStash.get_placeholder(index) for index in range(before, len(stash)) if stash[index].strip() == ""}
+        return [line for line in lines if line.strip() not in gone]
 
 
 class _LimitedTags(HtmlInlineProcessor):
-    """A single tag within a paragraph."""
+    """A single tag within a paragraph. One without its counterpart there is text: left open, it would go on to
+    the end of the page."""
+
+    def __init__(self, pattern: str, md: Markdown) -> None:
+        super().__init__(pattern, md)
+        self.open: Counter[str] = Counter()
 
     def handleMatch(self, match: re.Match[str], data: str) -> tuple[str, int, int]:
         html = self.backslash_unescape(self.unescape(match.group(1)))
-        return self.md.htmlStash.store(limit(html)), match.start(0), match.end(0)
+        limited = limit(html)
+        if limited.startswith("<") and not self.is_paired(limited, data[match.end(0) :]):
+            limited = escape(html, quote=False)
+        return self.md.htmlStash.store(limited), match.start(0), match.end(0)
+
+    def is_paired(self, html: str, rest: str) -> bool:
+        end, name = _TAG.match(html).groups()
+        if name in VOID:
+            return True
+        if end:
+            was_open = self.open[name] > 0
+            self.open[name] -= was_open
+            return was_open
+        paired = _is_closed_in(rest, name)
+        self.open[name] += paired
+        return paired
+
+
+def _is_closed_in(text: str, name: str) -> bool:
+    depth = 1
+    for end, other in _TAG.findall(text):
+        depth += (-1 if end else 1) * (other.lower() == name)
+        if not depth:
+            return True
+    return False
 
 
 def install(md: Markdown) -> None:
@@ -216,6 +250,6 @@ def disarm(root: Element) -> None:
         key = {"a": "href", "img": "src"}.get(element.tag)
         if key and not is_safe_address(element.get(key, "")):
             address = element.attrib.pop(key)
-            element.attrib.pop("alt", None)
+            words = element.attrib.pop("alt", "") or element.text or ""
             element.tag = "span"
-            element.text = f"{element.text or ''} ({address})"
+            element.text = f"{words} ({address})"

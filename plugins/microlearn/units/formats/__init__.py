@@ -93,6 +93,8 @@ class _Settle(Treeprocessor):
         self.presentation = presentation
 
     def run(self, root: Element) -> None:
+        # Attribute lists have been read since.
+        safe_html.disarm(root)
         for film, still in self.presentation.posters:
             film.set("poster", still.get("href", ""))
             film.remove(still)

@@ -69,6 +69,10 @@ def first_line(item: Element) -> list[Element | str]:
 
 def fill(element: Element, line: list[Element | str]) -> Element:
     """Put a line that ``first_line`` took into another element."""
-    element.text = str(line[0]).strip() if line else ""
+    element.text = str(line[0]).lstrip() if line else ""
     element.extend([part for part in line[1:] if isinstance(part, Element)])
+    if len(element):
+        element[-1].tail = (element[-1].tail or "").rstrip()
+    else:
+        element.text = element.text.rstrip()
     return element

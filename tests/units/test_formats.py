@@ -1,0 +1,96 @@
+"""What an author's Markdown becomes in each format. One data file per format in ``formats/``.
+
+Marks of the sprite are written ``{name}`` there, and the choice of speeds ``{speeds}``; ends of lines do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from rendering import convert, html
+
+FOLDER = Path(__file__).parent / "formats"
+CASES = [
+    pytest.param(file.stem, case, id=f"{file.stem}: {case['name']}")
+    for file in sorted(FOLDER.glob("*.yml"))
+    for case in yaml.safe_load(file.read_text("utf-8"))
+]
+CAPTIONS = """WEBVTT
+
+NOTE made by hand
+
+1
+00:01.000 --> 00:02.000 align:start
+<v Ann>Open &amp; wait
+for air
+
+00:03.000 --> 01:04.000
+Done
+"""
+FILES = {
+    "film.mp4": b"film",
+    "film.png": b"still",
+    "film.nl.vtt": CAPTIONS.encode(),
+    "film.vtt": b"WEBVTT\n\n00:01.000 --> 00:02.000\nIn English\n",
+    "silent.webm": b"film",
+    "talk.mp3": b"sound",
+    "talk.vtt": CAPTIONS.replace("\n", "\r\n").encode(),
+    "manual.pdf": b"x" * 1_234_567,
+    "a b.docx": b"x" * 2_000,
+    "plan.svg": b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320.4 200"></svg>',
+    "commas.svg": b"<svg viewBox='-10, -10, 40,20.6'/>",
+    "boxless.svg": b'<svg width="10" height="10"/>',
+    "photo.png": b"picture",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, content in FILES.items():
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+def short(page: str) -> str:
+    page = re.sub(r'<svg aria-hidden="true" viewBox="0 0 24 24"><use href="#i-([\w-]+)"></use></svg>', r"{\1}", page)
+    page = re.sub(r"<select>.*?</select>", "{speeds}", page)
+    return re.sub(r">\s*\n\s*<", "><", page).strip()
+
+
+@pytest.mark.parametrize(("format", "case"), CASES)
+def test_presentation(format: str, case: dict[str, Any], folder: Path) -> None:
+    page, presentation = convert(case["markdown"], format, folder, case.get("lang", "en"))
+    assert short(page) == short(case["html"])
+    assert presentation.items == case.get("items", 0)
+
+
+def test_an_ordinary_page_passes_as_it_is() -> None:
+    from markdown import Markdown
+
+    from microlearn.units.formats import Formats
+
+    formats = Formats()
+    formats.present(None)
+    text = "1. A\n\n- [ ] <b onclick=x>B</b>\n\n![C](d.svg)\n"
+    assert Markdown(extensions=[formats]).convert(text) == Markdown().convert(text)
+
+
+def test_speeds_are_written_as_the_language_writes_numbers(folder: Path) -> None:
+    page = html("![Film](film.mp4)", "video", folder, "nl")
+    assert re.findall(r"<option([^>]*)>([^<]*)", page) == [
+        (' value="0.75"', "0,75×"),
+        (' selected="selected" value="1"', "1×"),
+        (' value="1.25"', "1,25×"),
+        (' value="1.5"', "1,5×"),
+        (' value="2"', "2×"),
+    ]
+
+
+@pytest.mark.parametrize("address", ["../plan.svg\x00", "a" * 5000 + ".svg", "%00.svg", "%ff.pdf", "http://[/x.svg"])
+@pytest.mark.parametrize("format", ["document", "infographic", "video"])
+def test_addresses_that_no_disk_takes(address: str, format: str, folder: Path) -> None:
+    assert "<p>" in html(f"[a](<{address}>)\n\n![b](<{address}>)\n\ntext", format, folder)
