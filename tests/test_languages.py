@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 from string import Formatter
 
-import microlearn_theme
 import pytest
 import yaml
 
+import microlearn_theme
 from microlearn.languages import Interfaces, humanised
 
 THEME = Path(microlearn_theme.__file__).parent

@@ -86,7 +86,9 @@ def test_braces_of_an_author_stay_as_they_are(text: str, language: str) -> None:
 
 
 def test_control_characters_do_not_reach_the_terminal() -> None:
-    told = as_text([Problem("bad-url", "a.md", 1, "x", {"value": "\x1b[2J"}, shown="\x1b]0;\x07", repaired="\x9b1m")], "en")
+    told = as_text(
+        [Problem("bad-url", "a.md", 1, "x", {"value": "\x1b[2J"}, shown="\x1b]0;\x07", repaired="\x9b1m")], "en"
+    )
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", told)
     assert "[2J" in told
 
@@ -97,10 +99,12 @@ def test_a_language_without_wording_reads_english() -> None:
 
 
 def test_lists_are_worded_with_commas_and_empty_ones_with_a_dash() -> None:
-    assert words(Problem("undeclared-role", "a.md", 1, "roles", {"role": "x", "known": ["b", "a"]}), "en")[1].startswith(
-        "Use one of: b, a."
+    assert words(Problem("undeclared-role", "a.md", 1, "roles", {"role": "x", "known": ["b", "a"]}), "en")[
+        1
+    ].startswith("Use one of: b, a.")
+    assert (
+        "Use one of: –." in words(Problem("undeclared-role", "a.md", 1, "roles", {"role": "x", "known": ()}), "en")[1]
     )
-    assert "Use one of: –." in words(Problem("undeclared-role", "a.md", 1, "roles", {"role": "x", "known": ()}), "en")[1]
 
 
 def test_headline_counts_errors_and_files() -> None:

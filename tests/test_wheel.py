@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -17,10 +18,21 @@ ROOT = Path(__file__).parent.parent
 pytestmark = pytest.mark.slow
 
 
-def run(*command: str | Path, cwd: Path) -> str:
-    result = subprocess.run(list(map(str, command)), cwd=cwd, capture_output=True, text=True)
+def run(*command: str | Path, cwd: Path, **environment: str) -> str:
+    environment = {**os.environ, **environment}
+    result = subprocess.run(list(map(str, command)), cwd=cwd, capture_output=True, text=True, env=environment)
     assert result.returncode == 0, result.stdout + result.stderr
     return result.stdout
+
+
+def path_without_node(into: Path) -> str:
+    """Every command of the PATH but Node's own, so that the build has to bring its Node."""
+    for folder in filter(Path.is_dir, map(Path, os.environ["PATH"].split(os.pathsep))):
+        for command in folder.iterdir():
+            here = into / command.name
+            if command.name not in ("node", "nodejs", "npm", "npx", "corepack") and not os.path.lexists(here):
+                here.symlink_to(command)
+    return str(into)
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +45,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (source / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, source / name)
     out = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", out, source, cwd=out)
+    commands = path_without_node(tmp_path_factory.mktemp("commands"))
+    assert shutil.which("node", path=commands) is None
+    pip = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps")
+    run(*pip, "--wheel-dir", out, source, cwd=out, PATH=commands)
     return next(out.glob("microlearn-*.whl"))
 
 

@@ -40,7 +40,7 @@ const forced = '[data-theme="light"]{color-scheme:light}[data-theme="dark"]{colo
 for (const kind of ["unit", "list"]) {
   const sheet = await text({ entryPoints: [`styles/${kind}-page.css`] });
   const scheme = await text({
-    stdin: { contents: `@media (prefers-color-scheme:dark){${followed}}${chosen}${forced}`, loader: "css" },
+    stdin: { contents: `@media screen and (prefers-color-scheme:dark){${followed}}@media screen{${chosen}${forced}}`, loader: "css" },
   });
   await writeFile(`${built}/${kind}.css.html`, sheet + scheme);
 }

@@ -102,7 +102,11 @@ def _read_unit(content: Path, path: str, settings: Settings, problems: list[Prob
     try:
         head, found, wrong = unit_file.parse(file.read_bytes(), path)
     except OSError as error:
-        head, found, wrong = None, FrontMatter(), [Problem("unreadable", path, values={"reason": error.strerror or "?"})]
+        head, found, wrong = (
+            None,
+            FrontMatter(),
+            [Problem("unreadable", path, values={"reason": error.strerror or "?"})],
+        )
     problems += wrong
     head = head or unit_file.salvaged(found.values)
     if len(parts) < 3:
@@ -135,7 +139,9 @@ def _sort_out(drafts: list[Unit], catalogue: Catalogue) -> None:
     """Units are the drafts without an error; no page leads to the others."""
     wrong = {problem.path for problem in catalogue.errors}
     catalogue.units = [unit for unit in drafts if unit.path not in wrong]
-    catalogue.broken = [BrokenUnit(unit.path, unit.lang if unit.translation else "") for unit in drafts if unit.path in wrong]
+    catalogue.broken = [
+        BrokenUnit(unit.path, unit.lang if unit.translation else "") for unit in drafts if unit.path in wrong
+    ]
     if not wrong:
         return
     for unit in catalogue.units:
@@ -146,7 +152,8 @@ def _sort_out(drafts: list[Unit], catalogue: Catalogue) -> None:
 
 def _placed(problem: Problem, prefix: str) -> Problem:
     values = {
-        name: f"{prefix}/{value}" if name in ("other", "original", "folder") else value for name, value in problem.values.items()
+        name: f"{prefix}/{value}" if name in ("other", "original", "folder") else value
+        for name, value in problem.values.items()
     }
     return Problem(
         problem.rule,

@@ -15,7 +15,7 @@ from .watching import PHONE, NewPage, Watch
 
 sys.path.insert(0, str(ROOT / "tests"))
 
-from get_browser import installed  # noqa: E402 (lies one folder up)
+from get_browser import installed
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -50,7 +50,7 @@ def browser() -> Iterator[Browser]:
 def axe() -> str:
     """The source of axe-core."""
     file = ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js"
-    assert file.is_file(), "axe-core is not installed; run: make theme/node_modules/axe-core"
+    assert file.is_file(), "axe-core is not installed; run: make test"
     return file.read_text("utf-8")
 
 

@@ -6,13 +6,15 @@ from playwright.sync_api import Locator, Page
 
 _FOCUS = """() => {
   const element = document.activeElement;
-  if (!element || element === document.body) return null;
+  // Within a player the focus is on one of the browser's own buttons, which it draws itself.
+  if (!element || element === document.body || element.matches("video, audio")) return null;
   const drawn = [element, element.closest("label"), element.nextElementSibling].filter(Boolean).some((candidate) => {
     const style = getComputedStyle(candidate);
     return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   });
   const box = (element.closest("label") ?? element).getBoundingClientRect();
-  const bar = element.closest(".bar, dialog") ? null : document.querySelector(".bar:not([hidden])")?.getBoundingClientRect();
+  const bar = element.closest(".bar, dialog") ? null : (
+    [...document.querySelectorAll(".bar")].find((candidate) => candidate.checkVisibility())?.getBoundingClientRect());
   const covered = Boolean(bar?.height) && bar.bottom <= innerHeight + 1 && box.top >= bar.top;
   return { drawn, covered, html: element.outerHTML.slice(0, 160), seen: box.width > 0 && box.height > 0 };
 }"""

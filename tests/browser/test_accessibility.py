@@ -9,22 +9,25 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .samples import PAGES, unit
-from .watching import PHONE, NewPage
+from .watching import PHONE
 
 pytestmark = pytest.mark.browser
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-SCHEMES = ["light", "dark"]
 
 
 def assert_accessible(page: Page, axe: str) -> None:
-    """Run axe-core; by evaluation, because the page's policy lets no other script in.
+    """Run axe-core, light and dark; by evaluation, because the page's policy lets no other script in.
 
     Sizes of targets are measured on a screen as high as the page: the bar that stays at the lower edge covers half a
     row at every moment, which axe-core takes for the row's size.
     """
     page.evaluate(axe)
-    wrong = _violations(page, {"runOnly": TAGS, "rules": {"target-size": {"enabled": False}}})
+    wrong = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found = _violations(page, {"runOnly": TAGS, "rules": {"target-size": {"enabled": False}}})
+        wrong += [f"{scheme}: {violation}" for violation in found]
     height = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": PHONE["width"], "height": max(height + 200, PHONE["height"])})
     wrong += _violations(page, {"runOnly": {"type": "rule", "values": ["target-size"]}})
@@ -41,10 +44,8 @@ def _violations(page: Page, options: dict[str, Any]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("name", PAGES)
-def test_page(new_page: NewPage, axe: str, name: str, scheme: str) -> None:
-    page = new_page(color_scheme=scheme)
+def test_page(page: Page, axe: str, name: str) -> None:
     page.goto(PAGES[name])
     assert_accessible(page, axe)
 
@@ -115,9 +116,7 @@ STATES = (
 )
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-def test_state(new_page: NewPage, axe: str, state: Callable[[Page], None], scheme: str) -> None:
-    page = new_page(color_scheme=scheme)
+def test_state(page: Page, axe: str, state: Callable[[Page], None]) -> None:
     state(page)
     assert_accessible(page, axe)

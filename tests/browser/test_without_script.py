@@ -12,7 +12,9 @@ from .watching import NewPage, Watch
 
 pytestmark = pytest.mark.browser
 
-NEEDS_SCRIPT = "input[type=search], ml-find select, ml-actions, ml-actions button, .film select, .film label, ml-display"
+NEEDS_SCRIPT = (
+    "input[type=search], ml-find select, ml-actions, ml-actions button, .film select, .film label, ml-display"
+)
 
 
 def open_all(page: Page) -> None:
@@ -38,12 +40,15 @@ def test_unit_shows_all_its_words(plain_page: Page, sample: Sample) -> None:
     assert not missing, f"not shown: {missing}"
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_what_needs_a_script_does_not_show(plain_page: Page, name: str) -> None:
-    plain_page.goto(PAGES[name])
-    expect(plain_page.locator("main").locator("visible=true").first).to_be_visible()
-    for control in plain_page.locator(NEEDS_SCRIPT).all():
-        expect(control).to_be_hidden()
+def test_what_needs_a_script_does_not_show(plain_page: Page) -> None:
+    hidden = 0
+    for name, address in PAGES.items():
+        plain_page.goto(address)
+        expect(plain_page.locator("h1:visible")).to_have_count(1)
+        shown = plain_page.locator(NEEDS_SCRIPT).locator("visible=true")
+        assert shown.count() == 0, f"{name}: {shown.first.evaluate('element => element.outerHTML')}"
+        hidden += plain_page.locator(NEEDS_SCRIPT).count()
+    assert hidden > 50, "there are such controls"
 
 
 @pytest.mark.parametrize("name", ["home", "topic", "moment"])

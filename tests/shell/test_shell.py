@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from microlearn.shell import MARKS, SLOTS, compose, split
 
@@ -33,7 +34,11 @@ def test_a_missing_slot_is_refused() -> None:
 
 
 @settings(deadline=None, max_examples=300, derandomize=True)
-@given(st.lists(st.tuples(literal, st.sampled_from(SLOTS)), max_size=6), literal, st.fixed_dictionaries({s: st.text() for s in SLOTS}))
+@given(
+    st.lists(st.tuples(literal, st.sampled_from(SLOTS)), max_size=6),
+    literal,
+    st.fixed_dictionaries({s: st.text() for s in SLOTS}),
+)
 def test_fragments_stand_between_the_literals(parts: list[tuple[str, str]], end: str, fragment: dict[str, str]) -> None:
     shell = split("".join(text + MARKS[slot] for text, slot in parts) + end)
     assert shell.slots == tuple(slot for _, slot in parts)

@@ -1,7 +1,7 @@
 """The cases of ``bad_input/``: files below ``content/``, and what their authors are told.
 
-``files`` maps a path to its text, or to a list of texts and ``{hex: …}`` for bytes that no text has, or ``{text: …, times: …}``.
-``links`` maps a path to where it points, ``pages`` are files of the site that no unit makes.
+``files`` maps a path to its text, or to a list of texts, ``{hex: …}`` for bytes that no text has, and
+``{text: …, times: …}``. ``links`` maps a path to where it points, ``pages`` are files of the site that no unit makes.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rendering import THEME, html
 
 from microlearn import catalogue
@@ -52,12 +53,84 @@ class Tags(HTMLParser):
 
 
 PIECES = [
-    *(f"<{tag}>" for tag in ("b", "a href=x", "div", "p", "li", "details", "summary", "table", "td", "script", "svg", "style", "form")),
-    *(f"</{tag}>" for tag in ("b", "a", "div", "p", "li", "details", "table", "script", "svg", "style", "main", "body", "form")),
-    *("<img src=x onerror=y>", "<b onclick=x>", "<a href=javascript:x>", "<a href='java&#115;cript:x'>", "<iframe src=x>", "<math>"),
-    *("<", ">", "</", "<b", "<div ", "onclick=x ", '"', "'", "=", "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "<!x", "\x02", "\x03"),
-    *("text ", "\n", "\n\n", "- ", "> ", "    ", "# ", "**", "*", "`", "```\n", "[x](javascript:y)", "[x](", ")", "![", "]", "&lt;", "&"),
-    *("{: onclick=x style=y }", "{: #a .b href=javascript:x }", "| a | b |\n|---|---|\n", "&#60;script&#62;", "\\", "<a href=data:x>"),
+    *(
+        f"<{tag}>"
+        for tag in (
+            "b",
+            "a href=x",
+            "div",
+            "p",
+            "li",
+            "details",
+            "summary",
+            "table",
+            "td",
+            "script",
+            "svg",
+            "style",
+            "form",
+        )
+    ),
+    *(
+        f"</{tag}>"
+        for tag in ("b", "a", "div", "p", "li", "details", "table", "script", "svg", "style", "main", "body", "form")
+    ),
+    *(
+        "<img src=x onerror=y>",
+        "<b onclick=x>",
+        "<a href=javascript:x>",
+        "<a href='java&#115;cript:x'>",
+        "<iframe src=x>",
+        "<math>",
+    ),
+    *(
+        "<",
+        ">",
+        "</",
+        "<b",
+        "<div ",
+        "onclick=x ",
+        '"',
+        "'",
+        "=",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "<?",
+        "?>",
+        "<!x",
+        "\x02",
+        "\x03",
+    ),
+    *(
+        "text ",
+        "\n",
+        "\n\n",
+        "- ",
+        "> ",
+        "    ",
+        "# ",
+        "**",
+        "*",
+        "`",
+        "```\n",
+        "[x](javascript:y)",
+        "[x](",
+        ")",
+        "![",
+        "]",
+        "&lt;",
+        "&",
+    ),
+    *(
+        "{: onclick=x style=y }",
+        "{: #a .b href=javascript:x }",
+        "| a | b |\n|---|---|\n",
+        "&#60;script&#62;",
+        "\\",
+        "<a href=data:x>",
+    ),
 ]
 # Markdown's own, beside what authors may write themselves.
 WRITTEN_BY_MARKDOWN = {"h1", "tbody", "thead", "figure", "svg", "use"}

@@ -22,9 +22,21 @@ document.addEventListener("click", (event) => {
 });
 
 // Printing shows every answer; browsers without ::details-content need them open.
+let answers: { details: HTMLDetailsElement; name: string | null; open: boolean }[] = [];
 addEventListener("beforeprint", () => {
-  for (const details of document.querySelectorAll("details")) {
+  if (answers.length) return;
+  answers = [...document.querySelectorAll("details")].map((details) => {
+    return { details, name: details.getAttribute("name"), open: details.open };
+  });
+  for (const { details } of answers) {
     details.removeAttribute("name");
     details.open = true;
   }
+});
+addEventListener("afterprint", () => {
+  for (const { details, name, open } of answers) {
+    details.open = open;
+    if (name) details.setAttribute("name", name);
+  }
+  answers = [];
 });

@@ -156,7 +156,9 @@ class Explain:
 
     def value_error(self, where: tuple, what: str, value: Any) -> Problem:
         if what not in ("date", "day"):
-            return self.at(where, {"url": "bad-url", "alias": "bad-alias", "language": "bad-language"}[what], value=value)
+            return self.at(
+                where, {"url": "bad-url", "alias": "bad-alias", "language": "bad-language"}[what], value=value
+            )
         if not isinstance(value, str):
             return self.at(where, "wrong-type-date")
         iso = dates.iso(value) if what == "date" else ""

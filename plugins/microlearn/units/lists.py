@@ -54,9 +54,7 @@ class _List:
 class Lists:
     """Renders all lists of a catalogue. ``pages`` yields (file below the site, HTML)."""
 
-    def __init__(
-        self, reader: Reader, catalogue: Catalogue, rows: Rows, ordinary: Sequence[OrdinaryPage] = ()
-    ) -> None:
+    def __init__(self, reader: Reader, catalogue: Catalogue, rows: Rows, ordinary: Sequence[OrdinaryPage] = ()) -> None:
         self.reader = reader
         self.site = reader.site
         self.catalogue = catalogue

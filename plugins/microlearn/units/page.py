@@ -78,9 +78,7 @@ class Pages:
             ],
             notes=self._notes(unit),
             about=self._about(unit),
-            following=Markup("").join(
-                self.rows.row(other, unit.lang).at(root) for other in self._following(unit)
-            ),
+            following=Markup("").join(self.rows.row(other, unit.lang).at(root) for other in self._following(unit)),
         )
         return self.reader.page(
             UNIT,

@@ -19,9 +19,7 @@ MISSING = "404.html"
 class Publication:
     """The generated files of one build. First ``files`` says which there will be, then ``pages`` makes them."""
 
-    def __init__(
-        self, reader: Reader, catalogue: Catalogue, rows: Rows, prefix: str, existing: Iterable[str]
-    ) -> None:
+    def __init__(self, reader: Reader, catalogue: Catalogue, rows: Rows, prefix: str, existing: Iterable[str]) -> None:
         self.reader = reader
         self.catalogue = catalogue
         self.rows = rows

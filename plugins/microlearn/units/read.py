@@ -12,6 +12,7 @@ from microlearn.problem import Problem
 from microlearn.units.explain import Explain
 from microlearn.units.unit import FIELDS, UnitHead
 
+
 def head_of(found: FrontMatter, path: str) -> tuple[UnitHead | None, list[Problem]]:
     """Check a unit's front matter. The head is ``None`` where there is a problem; all problems are given."""
     faults = [
@@ -32,7 +33,11 @@ def head_of(found: FrontMatter, path: str) -> tuple[UnitHead | None, list[Proble
     checked = [
         problem
         for problem in checked
-        if problem in renamed or ((problem.line, problem.field) not in told and not (problem.rule in ("empty", "empty-item") and problem.line in emptied))
+        if problem in renamed
+        or (
+            (problem.line, problem.field) not in told
+            and not (problem.rule in ("empty", "empty-item") and problem.line in emptied)
+        )
     ]
     # A list item with two colons: quoting it as a whole is right, quoting what follows the first is not.
     whole = {problem.line for problem in checked if problem.rule == "unquoted-colon"}

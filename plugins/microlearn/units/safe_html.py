@@ -195,7 +195,11 @@ class _LimitedBlocks(Preprocessor):
             if isinstance(stash[index], str):
                 stash[index] = limit_block(stash[index])
         # A comment alone would leave an empty paragraph.
-        gone = {self.md.htmlStash.get_placeholder(index) for index in range(before, len(stash)) if stash[index].strip() == ""}
+        gone = {
+            self.md.htmlStash.get_placeholder(index)
+            for index in range(before, len(stash))
+            if stash[index].strip() == ""
+        }
         return [line for line in lines if line.strip() not in gone]
 
 
@@ -247,9 +251,8 @@ def disarm(root: Element) -> None:
     for element in root.iter():
         for name in [name for name in element.attrib if name.lower().startswith("on") or name.lower() == "style"]:
             del element.attrib[name]
-        key = {"a": "href", "img": "src"}.get(element.tag)
-        if key and not is_safe_address(element.get(key, "")):
-            address = element.attrib.pop(key)
+        unsafe = {key: element.attrib.pop(key) for key in ("href", "src") if not is_safe_address(element.get(key, ""))}
+        if address := unsafe.get({"a": "href", "img": "src"}.get(element.tag, "")):
             words = element.attrib.pop("alt", "") or element.text or ""
             element.tag = "span"
             element.text = f"{words} ({address})"

@@ -11,6 +11,8 @@ const SPOKEN = "h1, .plate > h1 + p, .keys > li, .steps > li > p, .rows label > 
 /** Read aloud, share, show to a colleague. Each button appears only where the browser can do it. */
 export class Actions extends HTMLElement {
   #status!: HTMLElement;
+  /** What is being spoken; held here, because Chrome does not tell the end of what nobody holds. */
+  #spoken: SpeechSynthesisUtterance[] = [];
 
   connectedCallback(): void {
     this.hidden = false;
@@ -31,26 +33,29 @@ export class Actions extends HTMLElement {
     const speech = window.speechSynthesis;
     const label = button.querySelector("span")!;
     this.dataset.start ??= label.textContent ?? "";
+    const wasSpeaking = this.#spoken.length > 0;
     const stop = () => {
+      this.#spoken = [];
       label.textContent = this.dataset.start!;
-      button.removeAttribute("aria-pressed");
     };
-    if (button.getAttribute("aria-pressed") === "true") {
-      speech.cancel();
-      stop();
-      return;
-    }
-    const texts = pieces([...document.querySelectorAll(SPOKEN)].map((element) => element.textContent));
     speech.cancel();
-    texts.forEach((text, index) => {
-      const utterance = new SpeechSynthesisUtterance(text);
+    stop();
+    if (wasSpeaking) return;
+    const texts = pieces([...document.querySelectorAll(SPOKEN)].map((element) => element.textContent));
+    const spoken = texts.map((text) => new SpeechSynthesisUtterance(text));
+    // What was cancelled reports an error later, when the next reading may have begun.
+    const end = () => {
+      if (this.#spoken === spoken) stop();
+    };
+    spoken.forEach((utterance, index) => {
       utterance.lang = document.documentElement.lang;
-      if (index === texts.length - 1) utterance.onend = stop;
-      utterance.onerror = stop;
+      if (index === spoken.length - 1) utterance.onend = end;
+      utterance.onerror = end;
       speech.speak(utterance);
     });
+    this.#spoken = spoken;
+    // The words say what a tap does now; a pressed state besides would be announced as the opposite.
     label.textContent = this.dataset.stop!;
-    button.setAttribute("aria-pressed", "true");
   }
 
   async #share(): Promise<void> {

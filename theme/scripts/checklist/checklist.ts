@@ -7,6 +7,7 @@ export class Checklist extends HTMLElement {
   #items: string[] = [];
   #progress: Progress | null = null;
   #key = "";
+  #touched = false;
 
   connectedCallback(): void {
     this.#boxes = [...this.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')];
@@ -18,10 +19,16 @@ export class Checklist extends HTMLElement {
     // The browser puts ticks back after this, from its own memory of the page.
     addEventListener("pageshow", () => this.#clear(), { once: true });
     addEventListener("pageshow", (event) => {
-      if (event.persisted && this.#isSafety) this.#clear();
+      if (!event.persisted || !this.#isSafety) return;
+      this.#touched = false;
+      this.#clear();
     });
     if (this.#isSafety) remember(this.#key, null);
     else this.#offer(revive(recall(this.#key), this.#items));
+    // A tick of the reader's own is a click, by keys too; one that the browser puts back is none.
+    this.addEventListener("click", (event) => {
+      if (event.target instanceof HTMLInputElement) this.#touched = true;
+    });
     this.addEventListener("change", () => this.#ticked());
   }
 
@@ -30,7 +37,7 @@ export class Checklist extends HTMLElement {
   }
 
   #clear(): void {
-    if (this.#progress) return;
+    if (this.#touched || this.#progress) return;
     for (const box of this.#boxes) box.checked = false;
     this.#count();
   }

@@ -29,6 +29,8 @@ export class Find extends HTMLElement {
     });
     for (const element of live) element.hidden = false;
     narrow();
+    // On the way back the browser puts choices in again after this.
+    addEventListener("pageshow", narrow);
   }
 }
 

@@ -1,0 +1,57 @@
+"""What a first visit asks for: the document, one script, and what the page shows; nothing of anybody else."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from .samples import ONE_OF_EACH, PAGES, Sample
+from .watching import Watch
+
+pytestmark = pytest.mark.browser
+
+FAVICON = "/assets/images/favicon.png"
+
+
+def assert_document_and_one_script(watch: Watch, address: str) -> None:
+    assert watch.documents() == [address]
+    scripts = watch.fetched("script")
+    assert len(scripts) == 1, scripts
+    assert scripts[0].startswith("/assets/microlearn/")
+    known = ("document", "script", "image", "texttrack")
+    others = [request.url for request in watch.requests if request.resource_type not in known]
+    assert set(others) <= {watch.origin + FAVICON}
+
+
+def assert_names_no_other_origin(page: Page) -> None:
+    """Links to sources are the only addresses elsewhere."""
+    elsewhere = page.evaluate("""[...document.querySelectorAll("[src], link[href], [poster], [data-qr], form[action]")]
+        .map((element) => element.src || element.href || element.poster || element.dataset.qr || element.action)
+        .map((address) => new URL(address, location.href).origin).filter((origin) => origin !== location.origin)""")
+    assert elsewhere == []
+    policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
+@pytest.mark.parametrize("name", ["home", "topic", "moment", "topics", "settings", "404"])
+def test_lists_ask_for_nothing_else(page: Page, watch: Watch, name: str) -> None:
+    page.goto(PAGES[name])
+    page.wait_for_load_state("networkidle")
+    assert_document_and_one_script(watch, PAGES[name])
+    assert watch.fetched("image") == []
+    assert_names_no_other_origin(page)
+
+
+@pytest.mark.parametrize("sample", ONE_OF_EACH, ids=lambda sample: sample.head["format"])
+def test_units_ask_for_their_pictures_only(page: Page, watch: Watch, sample: Sample) -> None:
+    page.goto(sample.address)
+    page.wait_for_load_state("networkidle")
+    page.mouse.wheel(0, 20_000)  # pictures that load when they come in sight
+    page.wait_for_load_state("networkidle")
+    assert_document_and_one_script(watch, sample.address)
+    own = page.evaluate("""[...document.querySelectorAll("main img, main video")]
+        .map((element) => new URL(element.poster ?? element.src).pathname)""")
+    assert set(watch.fetched("image")) <= set(own)
+    assert_names_no_other_origin(page)
