@@ -15,6 +15,8 @@ from microlearn.units import read as unit_file
 from microlearn.units.unit import BrokenUnit, Unit
 
 UNITS_FOLDER = "units"
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""What MkDocs takes for Markdown; units end in the first."""
 _LANGUAGE_SUFFIX = re.compile(r"^(?P<stem>.+)\.(?P<lang>[a-z]{2}(?:-[A-Za-z]{2,4})?)$")
 
 
@@ -81,7 +83,7 @@ def read(content_dir: Path | str, settings: Settings | None = None) -> Catalogue
     for rule in rules.RULES:
         catalogue.problems += rule(drafts, declared)
     _sort_out(drafts, catalogue)
-    catalogue.problems = [_placed(problem, settings.prefix) for problem in catalogue.problems]
+    catalogue.problems = [_placed(problem, content, settings.prefix) for problem in catalogue.problems]
     _collect(catalogue, settings)
     return catalogue
 
@@ -91,7 +93,7 @@ def _unit_paths(content: Path) -> Iterator[str]:
     for folder, folders, names in os.walk(content / UNITS_FOLDER):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         base = Path(folder).relative_to(content).as_posix()
-        yield from (f"{base}/{name}" for name in sorted(names) if name.endswith(".md") and not name.startswith("."))
+        yield from (f"{base}/{name}" for name in sorted(names) if name.endswith(MARKDOWN) and not name.startswith("."))
 
 
 def _read_unit(content: Path, path: str, settings: Settings, problems: list[Problem]) -> Unit:
@@ -109,6 +111,8 @@ def _read_unit(content: Path, path: str, settings: Settings, problems: list[Prob
         )
     problems += wrong
     head = head or unit_file.salvaged(found.values)
+    if not path.endswith(MARKDOWN[0]):
+        problems.append(Problem("ending", path, values={"name": file.with_suffix(MARKDOWN[0]).name}))
     if len(parts) < 3:
         problems.append(Problem("no-topic", path, values={"name": parts[-1]}))
     suffix = _LANGUAGE_SUFFIX.match(parts[-1].removesuffix(".md"))
@@ -150,7 +154,8 @@ def _sort_out(drafts: list[Unit], catalogue: Catalogue) -> None:
             unit.original = None
 
 
-def _placed(problem: Problem, prefix: str) -> Problem:
+def _placed(problem: Problem, content: Path, prefix: str) -> Problem:
+    """The problem with paths as the author knows them, and with the line as it stands."""
     values = {
         name: f"{prefix}/{value}" if name in ("other", "original", "folder") else value
         for name, value in problem.values.items()
@@ -161,10 +166,19 @@ def _placed(problem: Problem, prefix: str) -> Problem:
         problem.line,
         problem.field,
         values,
-        problem.shown,
+        problem.shown or _line(content / problem.path, problem.line),
         problem.repaired,
         problem.severity,
     )
+
+
+def _line(file: Path, number: int) -> str:
+    """A line of a file; empty for the file as a whole, and for what is no text."""
+    try:
+        lines = file.read_text("utf-8-sig").split("\n") if number else []
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
 def _collect(catalogue: Catalogue, settings: Settings) -> None:

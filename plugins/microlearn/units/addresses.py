@@ -7,7 +7,7 @@ from microlearn.units.unit import BrokenUnit, Unit
 
 def of_file(path: str, translation_of: str = "") -> str:
     """``units/fire/alarm.md`` stands at ``units/fire/alarm/``; its translation ``alarm.en.md``, below ``en/``."""
-    stem = path.removesuffix(".md")
+    stem = path.rpartition(".")[0]
     if translation_of:
         return f"{translation_of}/{stem.removesuffix('.' + translation_of)}/"
     return f"{stem}/"

@@ -14,7 +14,7 @@ HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 
 def arrange(root: Element, presentation: Presentation) -> None:
-    """Lists whose items hold more than a line are answers; the heading or question before them is their question."""
+    """Lists with an item that holds more than a line are answers; the heading or question before is their question."""
     _questions(root, presentation, 2)
 
 
@@ -37,6 +37,8 @@ def _questions(parent: Element, presentation: Presentation, level: int) -> None:
 
 
 def _answer(item: Element, name: str, presentation: Presentation, level: int) -> Element:
+    if not _unfolds(item):
+        return fill(make("p", class_="opt plain"), first_line(item))
     summary = fill(make("summary"), first_line(item))
     # A summary with inline elements is one cell of the grid.
     if len(summary):
@@ -53,11 +55,13 @@ def _as_span(summary: Element) -> Element:
 
 
 def _are_answers(ul: Element) -> bool:
-    return all(
-        any(child.tag in ("p", "ul", "ol") for child in list(item)[1:])
-        or (len(item) == 1 and bool((item.text or "").strip()) and item[0].tag in ("p", "ul", "ol"))
-        for item in ul
-    )
+    return any(_unfolds(item) for item in ul)
+
+
+def _unfolds(item: Element) -> bool:
+    """Whether there is something below the first line, which is the item's own text or its first paragraph."""
+    below = list(item) if (item.text or "").strip() else list(item)[1:]
+    return any(child.tag in ("p", "ul", "ol") for child in below)
 
 
 def _asks(element: Element) -> bool:

@@ -1,4 +1,4 @@
-"""Addresses of headings, as MkDocs makes them; a unit has no table of contents, so nothing else of ``toc`` is needed."""
+"""Addresses of headings, as MkDocs makes them; nothing else of ``toc`` is needed, a unit has no table of contents."""
 
 from __future__ import annotations
 

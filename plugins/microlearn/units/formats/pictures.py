@@ -10,7 +10,7 @@ from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from microlearn.units.formats.tree import icon, make, parents
@@ -28,6 +28,8 @@ _CUE_TAG = re.compile(r"<[^>]*>")
 
 def arrange(root: Element, presentation: Presentation) -> None:
     """Pictures on a line of their own become figures that enlarge; pictures within a line stay small."""
+    for image in [image for image in root.iter("img") if urlsplit(image.get("src", "")).netloc]:
+        _link(image)
     for parent, _, paragraph in parents(root, "p"):
         if len(paragraph) != 1 or paragraph[0].tag != "img" or (paragraph.text or "").strip():
             continue
@@ -44,6 +46,15 @@ def arrange(root: Element, presentation: Presentation) -> None:
     for image in root.iter("img"):
         image.set("loading", "lazy")
         image.set("decoding", "async")
+
+
+def _link(image: Element) -> None:
+    """Nothing is fetched from another host by itself: the reader sees where it lies, and taps."""
+    address = image.get("src", "")
+    host = urlsplit(address).netloc
+    image.tag, image.text = "a", f"{image.get('alt') or address} ({host})"
+    image.attrib.clear()
+    image.attrib.update({"href": address, "rel": "noreferrer"})
 
 
 def _figure(paragraph: Element, image: Element, address: str, presentation: Presentation) -> None:

@@ -6,26 +6,9 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 BLOCKS = frozenset(
-    [
-        "p",
-        "ul",
-        "ol",
-        "dl",
-        "div",
-        "blockquote",
-        "pre",
-        "table",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "figure",
-        "details",
-        "section",
-    ]
+    """
+    p ul ol dl div blockquote pre table h1 h2 h3 h4 h5 h6 hr figure details section
+    """.split()
 )
 
 
