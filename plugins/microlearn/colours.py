@@ -88,8 +88,8 @@ def style(accent: str) -> str:
     dark_rule = f"--accent:{dark};--on:{on(dark)}"
     return (
         f":root{{{light_rule}}}"
-        f'@media (prefers-color-scheme:dark){{:root:not([data-theme="light"]){{{dark_rule}}}}}'
-        f'[data-theme="dark"]{{{dark_rule}}}'
+        f'@media screen and (prefers-color-scheme:dark){{:root:not([data-theme="light"]){{{dark_rule}}}}}'
+        f'@media screen{{[data-theme="dark"]{{{dark_rule}}}}}'
     )
 
 

@@ -67,8 +67,7 @@ def zoom(page: Page) -> None:
 def symbol(page: Page) -> None:
     page.goto(unit("text").address)
     page.locator("[data-act=show]").click()
-    expect(page.locator("dialog canvas")).to_be_visible()
-    page.wait_for_function("document.querySelector('dialog canvas').width !== 300")
+    expect(page.locator("dialog canvas[width]")).to_be_visible()
 
 
 def checklist_half_ticked(page: Page) -> None:

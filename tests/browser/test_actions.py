@@ -61,7 +61,7 @@ def test_a_colleagues_camera_reads_the_symbol(new_page: NewPage, watch: Watch, s
     assert not any("qr" in address for address in watch.fetched("script")), "fetched before it is wanted"
     page.get_by_role("button", name="Laat zien aan een collega").click()
     canvas = page.get_by_role("dialog").get_by_role("img")
-    page.wait_for_function("document.querySelector('dialog canvas')?.width !== 300")
+    expect(page.locator("dialog canvas[width]")).to_be_visible()
     symbols = zxingcpp.read_barcodes(Image.open(io.BytesIO(canvas.screenshot())))
     assert [symbol.text for symbol in symbols] == [watch.origin + TEXT.address]
     assert symbols[0].format in (zxingcpp.BarcodeFormat.QRCode, "QR Code", "QRCode")
@@ -71,7 +71,7 @@ def test_a_colleagues_camera_reads_the_symbol(new_page: NewPage, watch: Watch, s
 def test_the_symbol_has_its_quiet_zone(page: Page) -> None:
     page.goto(TEXT.address)
     page.get_by_role("button", name="Laat zien aan een collega").click()
-    page.wait_for_function("document.querySelector('dialog canvas')?.width !== 300")
+    expect(page.locator("dialog canvas[width]")).to_be_visible()
     edge = page.locator("dialog canvas").evaluate("""(canvas) => {
         const { data, width } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
         const dark = [];

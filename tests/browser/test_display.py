@@ -47,7 +47,7 @@ def test_a_choice_is_there_before_the_first_paint(page: Page) -> None:
     page.get_by_label("Donker").check()
     page.route("**/*.js", lambda route: route.fulfill(body=""))
     page.goto(PAGES["settings"], wait_until="commit")
-    page.wait_for_function("document.body")
+    page.locator("body").wait_for(state="attached")
     assert background(page) == DARK
 
 

@@ -28,11 +28,15 @@ def cues_of(sample: Sample) -> list[str]:
 def test_captions_load(page: Page, lang: str) -> None:
     sample = unit("video", lang=lang)
     page.goto(sample.address)
-    page.evaluate("document.querySelector('video').textTracks[0].mode = 'showing'")
-    page.wait_for_function("document.querySelector('video').textTracks[0].cues?.length > 0")
-    track = page.evaluate("""(() => {
-        const track = document.querySelector("video").textTracks[0];
-        return { kind: track.kind, language: track.language, texts: [...track.cues].map((cue) => cue.text) } })()""")
+    track = page.evaluate("""new Promise((done, fail) => {
+        const element = document.querySelector("video > track"), { track } = element;
+        const tell = () => done(
+            { kind: track.kind, language: track.language, texts: [...track.cues].map((cue) => cue.text) });
+        element.addEventListener("load", tell);
+        element.addEventListener("error", () => fail(new Error("the captions do not load")));
+        document.querySelector("video").textTracks[0].mode = "showing";
+        if (element.readyState === HTMLTrackElement.LOADED) tell();
+    })""")
     assert (track["kind"], track["language"]) == ("captions", lang)
     assert [folded(text) for text in track["texts"]] == cues_of(sample)
 

@@ -60,8 +60,7 @@ def test_dialogs_fit(new_page: NewPage, format: str, opener: str, large: bool) -
     if large:
         page.evaluate(LARGE_TEXT)
     page.locator(opener).first.click()
-    page.locator("dialog").wait_for()
-    page.wait_for_function("[...document.querySelectorAll('dialog canvas')].every((canvas) => canvas.width !== 300)")
+    page.locator("dialog img, dialog canvas[width]").wait_for()
     width, seen, left, right = page.locator("dialog").evaluate("""(dialog) => {
         const box = dialog.getBoundingClientRect();
         return [dialog.scrollWidth, dialog.clientWidth, box.left, box.right] }""")

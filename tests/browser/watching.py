@@ -1,4 +1,8 @@
-"""What no page may do while a test looks at it."""
+"""What no page may do while a test looks at it.
+
+Their policy lets nobody evaluate strings, and ``page.wait_for_function`` does so each time it looks again: tests wait
+for locators instead.
+"""
 
 from __future__ import annotations
 
