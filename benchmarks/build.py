@@ -158,11 +158,11 @@ def ratios(results: list[Result]) -> list[str]:
 def main() -> None:
     """Generate, build in turn, print."""
     parser = argparse.ArgumentParser(description="Build time of microlearn beside bare MkDocs and Material.")
-    sizes = {"type": lambda text: sorted({int(size) for size in text.split(",")}), "default": [1000, 10_000]}
-    parser.add_argument("--sizes", **sizes, help="numbers of unit files, by default 1000,10000")
+    parser.add_argument("--sizes", default="1000,10000", help="numbers of unit files, by default 1000,10000")
     parser.add_argument("--rounds", type=int, default=3, help="builds of each kind and size, by default 3")
     parser.add_argument("--no-material", action="store_true", help="leave Material out, the slowest by far")
     options = parser.parse_args()
+    sizes = sorted({int(size) for size in options.sizes.split(",")})
     (WORK / "bare").mkdir(parents=True, exist_ok=True)
     (WORK / "bare" / "main.html").write_text(BARE_TEMPLATE, "utf-8")
     builds = [name for name in CONFIGS if name != "material" or not options.no_material]
@@ -171,10 +171,10 @@ def main() -> None:
         build(name, WARM_UP)
     load = os.getloadavg()[0]
     results = []
-    for size in options.sizes:
+    for size in sizes:
         prepare(size)
         results += rounds(size, options.rounds, [n for n in builds if n != "material" or size <= MATERIAL_UP_TO])
-    sizes_of_pages = weigh(options.sizes[-1])
+    sizes_of_pages = weigh(sizes[-1])
     print(
         f"\n{os.cpu_count()} cores, load {load:.1f} at the start; Python {platform.python_version()}, "
         f"MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}\n"

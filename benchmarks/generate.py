@@ -158,11 +158,11 @@ def _plan(keys: list[tuple[str, str]], rng: random.Random) -> Iterator[tuple[tup
 
 
 def generate(units: Path, target: Path, size: int, seed: int = 1) -> None:
-    """Write ``size`` unit files, made of those in ``units``, and their media, into the folder ``target``."""
+    """Write ``size`` unit files, made of those in ``units``, and their media, into the new folder ``target``."""
     rng = random.Random(seed)
     models = _models(units)
     mixer = _Mixer([model for versions in models.values() for model in versions], rng)
-    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
     done = 0
     for key, round_ in _plan(list(models), rng):
         for model in models[key]:

@@ -36,6 +36,8 @@ _NULL = "tag:yaml.org,2002:null"
 _TAB = re.compile(r"\s*\t|\s*-\s*\t")
 _CONTROL = re.compile("[^\\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML cannot read, or takes for the end of a line where no editor does."""
+_SUSPECT = re.compile(rf"[\t{mending.CURLY}]|(?!\n){_CONTROL.pattern}")
+"""Without any of these, no line needs a closer look before YAML reads it."""
 
 
 @dataclass(slots=True)
@@ -106,10 +108,11 @@ def _read(block: list[str], found: FrontMatter) -> None:
     if sum(map(len, block)) > LONGEST:
         found.faults.append(Fault("front-matter-too-long", 1, values={"limit": LONGEST}))
         return
-    above = ""
-    for index, line in enumerate(block):
-        block[index] = _mended(line, above, index + 2, found)
-        above = block[index] if block[index].strip() else above
+    if _SUSPECT.search("\n".join(block)):
+        above = ""
+        for index, line in enumerate(block):
+            block[index] = _mended(line, above, index + 2, found)
+            above = block[index] if block[index].strip() else above
     node = _compose(block, found)
     if node is None:
         if not found.faults:

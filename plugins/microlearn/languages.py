@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from microlearn.front_matter import Loader
+
 FALLBACK = "en"
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -56,10 +58,11 @@ class Interfaces:
     def __init__(self, folders: Iterable[Path | str]) -> None:
         self._folders = [Path(folder) / "languages" for folder in folders]
         self._loaded: dict[str, Interface] = {}
+        self._fallback: dict[str, Any] = {}
 
     def __getitem__(self, lang: str) -> Interface:
         if lang not in self._loaded:
-            words = self._words(FALLBACK)
+            words = self._fallback = self._fallback or self._words(FALLBACK)
             own = self._words(lang) or self._words(lang.split("-")[0])
             if not own:
                 direction = "rtl" if lang.split("-")[0] in RIGHT_TO_LEFT else "ltr"
@@ -71,5 +74,5 @@ class Interfaces:
         for folder in self._folders:
             file = folder / f"{lang}.yml"
             if file.is_file():
-                return yaml.safe_load(file.read_text("utf-8"))
+                return yaml.load(file.read_text("utf-8"), Loader)  # noqa: S506 (a safe loader)
         return {}

@@ -15,6 +15,7 @@ _KEY = re.compile(r"[\w-]+:(?:\s|$)")
 
 _DOUBLE = "\u201c\u201d\u201e\u00ab\u00bb"
 _SINGLE = "\u2018\u2019\u201a"
+CURLY = _DOUBLE + _SINGLE
 _CURLY = rf"[{_DOUBLE}{_SINGLE}]"
 _ELISION = re.compile(r"\u2019\w\b")
 _CURLY_ITEM = re.compile(rf"([\[{{,:]\s*){_CURLY}([^\"{_DOUBLE}{_SINGLE}]*){_CURLY}(?=\s*[\]}},])")

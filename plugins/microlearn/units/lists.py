@@ -54,12 +54,12 @@ class _List:
 class Lists:
     """Renders all lists of a catalogue. ``pages`` yields (file below the site, HTML)."""
 
-    def __init__(self, reader: Reader, catalogue: Catalogue, rows: Rows, ordinary: Sequence[OrdinaryPage] = ()) -> None:
+    def __init__(self, reader: Reader, catalogue: Catalogue, rows: Rows) -> None:
         self.reader = reader
         self.site = reader.site
         self.catalogue = catalogue
         self.rows = rows
-        self.ordinary = ordinary
+        self._grouped = {lang: list(self._lists(lang)) for lang in self.site.languages}
 
     def addresses(self) -> list[str]:
         """Where the pages will stand, in the order of ``pages``; known before anything is rendered."""
@@ -68,21 +68,20 @@ class Lists:
             prefix = self.site.prefix(lang)
             found += [prefix] if prefix else []
             found += [f"{prefix}topics/", f"{prefix}settings/"]
-            for one in self._lists(lang):
+            for one in self._grouped[lang]:
                 found += [prefix + _page_address(one.address, n) for n in range(_count(one.units))]
         return found
 
-    def pages(self) -> Iterator[tuple[str, str]]:
+    def pages(self, ordinary: Sequence[OrdinaryPage]) -> Iterator[tuple[str, str]]:
         """Every list page as (address, HTML); addresses are relative to the root and end with a slash."""
         yield "", self._home("", self.site.languages, self.site.language)
         for lang in self.site.languages:
             prefix = self.site.prefix(lang)
             if prefix:
                 yield prefix, self._home(prefix, (lang,), lang)
-            lists = list(self._lists(lang))
-            yield f"{prefix}topics/", self._topics(lang, lists)
+            yield f"{prefix}topics/", self._topics(lang, ordinary)
             yield f"{prefix}settings/", self._settings(lang)
-            for one in lists:
+            for one in self._grouped[lang]:
                 yield from self._list(lang, one)
 
     def _lists(self, lang: str) -> Iterator[_List]:
@@ -132,13 +131,13 @@ class Lists:
             title = f"{one.title} · {page_of}" if number else one.title
             yield address, self._page("list", lang, address, title, body, one.address)
 
-    def _topics(self, lang: str, lists: list[_List]) -> str:
+    def _topics(self, lang: str, ordinary: Sequence[OrdinaryPage]) -> str:
         prefix, words = self.site.prefix(lang), self.reader.interfaces[lang]
         address = f"{prefix}topics/"
         root = root_of(address)
 
         def section(title: str, folder: str) -> dict[str, object]:
-            chosen = [one for one in lists if one.address.startswith(folder) and (one.units or one.mark)]
+            chosen = [one for one in self._grouped[lang] if one.address.startswith(folder) and (one.units or one.mark)]
             rows = [
                 self._row(root, prefix + one.address, one.title, words.say("cards", n=len(one.units)), one.mark)
                 for one in chosen
@@ -151,7 +150,7 @@ class Lists:
             section(words["roles"], "roles/"),
             section(words["forms"], "formats/"),
         ]
-        pages = [self._row(root, page.address, page.title) for page in self.ordinary]
+        pages = [self._row(root, page.address, page.title) for page in ordinary]
         pages.insert(0, self._row(root, f"{prefix}cards/", words["all_cards"]))
         sections.append({"title": words["pages"], "rows": _joined(pages)})
         body = self.reader.render(

@@ -22,8 +22,8 @@ class Publication:
     def __init__(self, reader: Reader, catalogue: Catalogue, rows: Rows, prefix: str, existing: Iterable[str]) -> None:
         self.reader = reader
         self.catalogue = catalogue
-        self.rows = rows
-        lists = [addresses.file_of(address) for address in Lists(reader, catalogue, rows).addresses()]
+        self.lists = Lists(reader, catalogue, rows)
+        lists = [addresses.file_of(address) for address in self.lists.addresses()]
         self.problems: list[Problem] = list(redirects.taken(catalogue, [*existing, *lists], prefix))
         # One that hides a page stops the build; the preview goes on without any.
         self._moved = {} if self.problems else dict(redirects.pages(reader, catalogue.units))
@@ -31,10 +31,9 @@ class Publication:
 
     def pages(self, ordinary: Iterable[OrdinaryPage]) -> Iterator[tuple[str, str]]:
         """(file below the site, HTML) of everything in ``files``, when the titles of ordinary pages are known."""
-        lists = Lists(self.reader, self.catalogue, self.rows, list(ordinary))
-        for address, html in (*lists.pages(), *self._moved.items()):
+        for address, html in (*self.lists.pages(list(ordinary)), *self._moved.items()):
             yield addresses.file_of(address), html
-        yield MISSING, lists.missing()
+        yield MISSING, self.lists.missing()
 
     def sitemap(self, site: Path) -> str:
         """The sitemap of what stands below ``site``; empty where the site does not know its own address."""

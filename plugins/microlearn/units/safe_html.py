@@ -46,11 +46,14 @@ ATTRIBUTES = {
 SCHEMES = frozenset({"", "http", "https", "mailto", "tel", "sms"})
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)")
+_PLAIN_PATH = re.compile(r"[\w./#-]*")
 _CONTROLS = re.compile(r"[\x00-\x20]+")
 
 
 def is_safe_address(address: str) -> bool:
     """Whether a link may go there: a page of the site, the web, mail or a phone; no script, no data."""
+    if _PLAIN_PATH.fullmatch(address):
+        return True
     try:
         scheme = urlsplit(_CONTROLS.sub("", unescape(address.replace(AMP_SUBSTITUTE, "&")))).scheme
     except ValueError:
@@ -199,6 +202,8 @@ def install(md: Markdown) -> None:
 def disarm(root: Element) -> None:
     """Links of Markdown itself, and what attribute lists add: a link that is not safe becomes its own text."""
     for element in root.iter():
+        if not element.attrib:
+            continue
         for name in [name for name in element.attrib if name.lower().startswith("on") or name.lower() == "style"]:
             del element.attrib[name]
         unsafe = {key: element.attrib.pop(key) for key in ("href", "src") if not is_safe_address(element.get(key, ""))}
