@@ -32,12 +32,21 @@ _MOST_ATTEMPTS = 40
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "value")
 )
-_NULL = "tag:yaml.org,2002:null"
+_TEXT, _NULL, _LIST, _FIELDS = (f"tag:yaml.org,2002:{name}" for name in ("str", "null", "seq", "map"))
 _TAB = re.compile(r"\s*\t|\s*-\s*\t")
-_CONTROL = re.compile("[^\\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What YAML cannot read, or takes for the end of a line where no editor does."""
-_SUSPECT = re.compile(rf"[\t{mending.CURLY}]|(?!\n){_CONTROL.pattern}")
-"""Without any of these, no line needs a closer look before YAML reads it."""
+_CURLY = re.compile(f"[{mending.CURLY}]")
+_CONTROL = "[^\\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""What YAML cannot read, or takes for the end of a line where no editor does. Costly to compile, and seldom needed."""
+
+
+class _TextLoader(Loader):
+    """Takes every scalar for text, or for nothing; to guess at numbers, dates and yes or no is most of YAML's work."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:
+        """The tag of a node that has none of its own."""
+        if kind is yaml.ScalarNode:
+            return _NULL if implicit[0] and value in ("", "~", "null", "Null", "NULL") else _TEXT
+        return _LIST if kind is yaml.SequenceNode else _FIELDS
 
 
 @dataclass(slots=True)
@@ -108,7 +117,7 @@ def _read(block: list[str], found: FrontMatter) -> None:
     if sum(map(len, block)) > LONGEST:
         found.faults.append(Fault("front-matter-too-long", 1, values={"limit": LONGEST}))
         return
-    if _SUSPECT.search("\n".join(block)):
+    if not _is_plain("".join(block)):
         above = ""
         for index, line in enumerate(block):
             block[index] = _mended(line, above, index + 2, found)
@@ -123,12 +132,17 @@ def _read(block: list[str], found: FrontMatter) -> None:
         found.values = _Walk(found).value(node, ())
 
 
+def _is_plain(text: str) -> bool:
+    """Whether no line needs a closer look before YAML reads it: no tab, no control character, no curly quote."""
+    return text.isprintable() and not _CURLY.search(text)
+
+
 def _mended(line: str, above: str, number: int, found: FrontMatter) -> str:
     """The line with what YAML can read, so that reading goes on and finds what else is wrong."""
     if not line.strip():
         return ""
-    if _CONTROL.search(line):
-        line = _note("control-character", number, line, _CONTROL.sub(" ", line), found)
+    if re.search(_CONTROL, line):
+        line = _note("control-character", number, line, re.sub(_CONTROL, " ", line), found)
     if line.lstrip().startswith("#"):
         return line
     if _TAB.match(line):
@@ -149,7 +163,7 @@ def _compose(block: list[str], found: FrontMatter) -> yaml.Node | None:
     tried: set[int] = set()
     while True:
         try:
-            return Loader("\n".join(block) + "\n").get_single_node()
+            return _TextLoader("\n".join(block) + "\n").get_single_node()
         except yaml.YAMLError as error:
             fault = _yaml_fault(error, block)
         except (ValueError, RecursionError):
@@ -233,7 +247,7 @@ def _yaml_fault(error: yaml.YAMLError, block: list[str]) -> Fault:
 
 def _can_be_read(line: str) -> bool:
     try:
-        return Loader(line.lstrip() + "\n").get_single_node() is not None
+        return _TextLoader(line.lstrip() + "\n").get_single_node() is not None
     except yaml.YAMLError:
         return False
 

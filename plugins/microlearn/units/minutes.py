@@ -25,12 +25,13 @@ def estimate(body: str, key_points: list[str], folder: Path, lang: str) -> int:
     """Whole minutes, at least one: the words at ``WORDS_PER_MINUTE``, the pictures, and the length of each
     film or sound as its captions tell it."""
     seconds = 0.0
-    for address in _IMAGE.findall(body):
+    for address in _IMAGE.findall(body) if "![" in body else ():
         if Path(address).suffix.lower() in FILMS + SOUNDS:
             seconds += _captioned_seconds(captions_of(folder / address, lang))
         else:
             seconds += SECONDS_PER_PICTURE
-    text = _ADDRESS.sub("]", _FENCE.sub("", body))
+    text = _FENCE.sub("", body) if "```" in body or "~~~" in body else body
+    text = _ADDRESS.sub("]", text) if "](" in text else text
     words = len(_WORD.findall(text)) + sum(len(point.split()) for point in key_points)
     return max(1, math.floor((seconds + words * 60 / WORDS_PER_MINUTE) / 60 + 0.5))
 

@@ -10,7 +10,7 @@ from microlearn import front_matter
 from microlearn.front_matter import FrontMatter
 from microlearn.problem import Problem
 from microlearn.units.explain import Explain
-from microlearn.units.unit import FIELDS, UnitHead
+from microlearn.units.unit import FIELDS, FORMATS, MOMENTS, UnitHead
 
 
 def head_of(found: FrontMatter, path: str) -> tuple[UnitHead | None, list[Problem]]:
@@ -22,6 +22,8 @@ def head_of(found: FrontMatter, path: str) -> tuple[UnitHead | None, list[Proble
     if faults and not found.values:
         return None, faults
     head, errors = _check(found.values)
+    if head and not faults and head.moment in MOMENTS and head.format in FORMATS:
+        return head, []
     explain = Explain(found, path)
     renamed = explain.rename(errors)
     if renamed:

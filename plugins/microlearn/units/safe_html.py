@@ -46,6 +46,7 @@ ATTRIBUTES = {
 SCHEMES = frozenset({"", "http", "https", "mailto", "tel", "sms"})
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)")
+_HARMLESS = frozenset({"alt", "aria-hidden", "class", "decoding", "id", "loading", "title", "type", "viewBox"})
 _PLAIN_PATH = re.compile(r"[\w./#-]*")
 _CONTROLS = re.compile(r"[\x00-\x20]+")
 
@@ -202,12 +203,17 @@ def install(md: Markdown) -> None:
 def disarm(root: Element) -> None:
     """Links of Markdown itself, and what attribute lists add: a link that is not safe becomes its own text."""
     for element in root.iter():
-        if not element.attrib:
-            continue
-        for name in [name for name in element.attrib if name.lower().startswith("on") or name.lower() == "style"]:
-            del element.attrib[name]
-        unsafe = {key: element.attrib.pop(key) for key in ("href", "src") if not is_safe_address(element.get(key, ""))}
-        if address := unsafe.get({"a": "href", "img": "src"}.get(element.tag, "")):
-            words = element.attrib.pop("alt", "") or element.text or ""
-            element.tag = "span"
-            element.text = f"{words} ({address})"
+        for name in [name for name in element.attrib if name not in _HARMLESS]:
+            key = name.lower()
+            if key.startswith("on") or key == "style":
+                del element.attrib[name]
+            elif key in ("href", "src") and not is_safe_address(element.attrib[name]):
+                _spell_out(element, element.attrib.pop(name))
+
+
+def _spell_out(element: Element, address: str) -> None:
+    """The words of a link or picture with its address, as text."""
+    words = element.attrib.pop("alt", "") or element.text or ""
+    if element.tag in ("a", "img"):
+        element.tag = "span"
+        element.text = f"{words} ({address})"

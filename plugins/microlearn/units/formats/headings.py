@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.extensions.toc import slugify, unique
 
-_HEADING = re.compile(r"h[1-6]")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _STASHED = re.compile("\x02.*?\x03")
 
 
@@ -15,7 +15,7 @@ def identify(root: Element) -> None:
     """Give every heading an id, made of its words."""
     used: set[str] = set()
     for heading in root.iter():
-        if not isinstance(heading.tag, str) or not _HEADING.fullmatch(heading.tag):
+        if heading.tag not in _HEADINGS:
             continue
         words = _STASHED.sub("", "".join(heading.itertext()))
         heading.set("id", unique(heading.get("id") or slugify(words, "-"), used))

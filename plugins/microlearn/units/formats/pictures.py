@@ -28,8 +28,12 @@ _CUE_TAG = re.compile(r"<[^>]*>")
 
 def arrange(root: Element, presentation: Presentation) -> None:
     """Pictures on a line of their own become figures that enlarge; pictures within a line stay small."""
-    for image in [image for image in root.iter("img") if urlsplit(image.get("src", "")).netloc]:
-        _link(image)
+    images = list(root.iter("img"))
+    if not images:
+        return
+    for image in images:
+        if urlsplit(image.get("src", "")).netloc:
+            _link(image)
     for parent, _, paragraph in parents(root, "p"):
         if len(paragraph) != 1 or paragraph[0].tag != "img" or (paragraph.text or "").strip():
             continue
