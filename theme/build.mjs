@@ -17,7 +17,13 @@ await mkdir(built, { recursive: true });
 await build({
   ...common,
   format: "iife",
-  entryPoints: { unit: "scripts/unit.define.ts", list: "scripts/list.define.ts", qr: "scripts/show/draw.ts" },
+  entryPoints: [
+    { in: "scripts/unit.define.ts", out: "unit" },
+    { in: "scripts/list.define.ts", out: "list" },
+    { in: "scripts/show/draw.ts", out: "qr" },
+    { in: "scripts/ordinary/ordinary.define.ts", out: "ordinary" },
+    { in: "styles/ordinary.css", out: "ordinary" },
+  ],
   entryNames: "[name]-[hash]",
   outdir: assets,
 });

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from microlearn.front_matter import FrontMatter
 from microlearn.problem import Problem
-from microlearn.units import minutes, rules
+from microlearn.units import body, minutes, rules
 from microlearn.units import read as unit_file
 from microlearn.units.unit import BrokenUnit, Unit
 
@@ -47,6 +47,8 @@ class Settings:
     topics: tuple[Topic, ...] = ()
     prefix: str = "content"
     """How problems name the content folder."""
+    left_out: Callable[[str], bool] = field(default=lambda path: False)
+    """Whether the site leaves a file out (``exclude_docs``, drafts); its path is relative to the content folder."""
 
 
 @dataclass(slots=True)
@@ -75,7 +77,7 @@ def read(content_dir: Path | str, settings: Settings | None = None) -> Catalogue
     settings = settings or Settings()
     content = Path(content_dir)
     catalogue = Catalogue()
-    paths = list(_unit_paths(content))
+    paths = list(_unit_paths(content, settings, catalogue.problems))
     catalogue.problems += rules.same_name(paths)
     drafts = [_read_unit(content, path, settings, catalogue.problems) for path in paths]
     catalogue.problems += rules.link_versions(drafts)
@@ -88,12 +90,32 @@ def read(content_dir: Path | str, settings: Settings | None = None) -> Catalogue
     return catalogue
 
 
-def _unit_paths(content: Path) -> Iterator[str]:
-    """Markdown files below ``units/``, sorted, relative to ``content``; hidden ones are left alone."""
-    for folder, folders, names in os.walk(content / UNITS_FOLDER):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        base = Path(folder).relative_to(content).as_posix()
-        yield from (f"{base}/{name}" for name in sorted(names) if name.endswith(MARKDOWN) and not name.startswith("."))
+def _files(folder: Path, base: str, problems: list[Problem]) -> Iterator[str]:
+    """Every ordinary file below ``folder``, sorted, as ``base/…``. Hidden ones are left alone; links to elsewhere are
+    refused, since what they lead to has passed no check."""
+    if not folder.is_dir():
+        return
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        path = f"{base}/{entry.name}"
+        if entry.name.startswith("."):
+            continue
+        if entry.is_symlink():
+            problems.append(Problem("symlink", path))
+        elif not path.isprintable():
+            problems.append(Problem("bad-name", path))
+        elif entry.is_dir():
+            yield from _files(Path(entry.path), path, problems)
+        elif entry.is_file():
+            yield path
+        else:
+            problems.append(Problem("no-file", path))
+
+
+def _unit_paths(content: Path, settings: Settings, problems: list[Problem]) -> Iterator[str]:
+    """The Markdown files below ``units/``."""
+    for path in _files(content / UNITS_FOLDER, UNITS_FOLDER, problems):
+        if path.lower().endswith(MARKDOWN) and not settings.left_out(path):
+            yield path
 
 
 def _read_unit(content: Path, path: str, settings: Settings, problems: list[Problem]) -> Unit:
@@ -110,17 +132,24 @@ def _read_unit(content: Path, path: str, settings: Settings, problems: list[Prob
             [Problem("unreadable", path, values={"reason": error.strerror or "?"})],
         )
     problems += wrong
+    problems += [
+        Problem(fault.rule, path, fault.line, fault.field, fault.values)
+        for fault in body.faults(found.body, found.body_line)
+    ]
     head = head or unit_file.salvaged(found.values)
     if not path.endswith(MARKDOWN[0]):
         problems.append(Problem("ending", path, values={"name": file.with_suffix(MARKDOWN[0]).name}))
     if len(parts) < 3:
         problems.append(Problem("no-topic", path, values={"name": parts[-1]}))
-    suffix = _LANGUAGE_SUFFIX.match(parts[-1].removesuffix(".md"))
+    name = parts[-1].rpartition(".")[0]
+    suffix = _LANGUAGE_SUFFIX.match(name)
+    if not suffix and "." in name:
+        problems.append(Problem("dot-in-name", path, values={"suffix": name.rpartition(".")[2]}))
     if suffix and head.lang not in (None, suffix["lang"]):
         line = found.line_of(("lang",))
         values = {"suffix": suffix["lang"], "lang": head.lang}
         problems.append(Problem("language-differs", path, line, "lang", values, found.text_of(line)))
-    stem = "/".join([*parts[1:-1], suffix["stem"] if suffix else parts[-1].removesuffix(".md")])
+    stem = "/".join([*parts[1:-1], suffix["stem"] if suffix else name])
     lang = suffix["lang"] if suffix else head.lang or settings.language
     read_in = head.minutes or 0
     if len(problems) == before:

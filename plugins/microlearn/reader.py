@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup, escape
@@ -75,8 +76,8 @@ class Reader:
     def link(self, address: str, root: str = "") -> str:
         """An address of the site as a page can link it; the root itself needs a name where it is an empty path."""
         if not self.site.directory_urls and (address == "" or address.endswith("/")):
-            return f"{address}index.html"
-        return address or ("" if root else "./")
+            return f"{quote(address)}index.html"
+        return quote(address) or ("" if root else "./")
 
     def render(self, template: str, lang: str, **values: Any) -> Markup:
         """One template of ``reader/`` with the words of a language."""
@@ -134,7 +135,7 @@ class Reader:
                 f'<meta http-equiv="refresh" content="0;url={escape(onward)}"><meta name="robots" content="noindex">'
             )
         elif self.site.url and address:
-            parts.append(f'<link rel="canonical" href="{escape(self.site.url + address)}">')
+            parts.append(f'<link rel="canonical" href="{escape(self.site.url + quote(address))}">')
         parts += [
             f'<link rel="alternate" hreflang="{escape(lang)}" href="{escape(root + self.link(to, root))}">'
             for lang, to in versions

@@ -5,29 +5,30 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+MARK = ".microlearn-staging"
+"""Stands in folders that are ours to delete."""
+
 
 class Staging:
-    """``site.new`` beside ``site``. ``finish`` or ``discard`` follow; ``begin`` clears what a crash left."""
+    """``site.new`` beside ``site``. ``finish`` or ``discard`` follow; ``begin`` clears what a crash left.
+
+    A folder of that name without ``MARK`` is somebody's own, and stops the build.
+    """
 
     def __init__(self, site: Path) -> None:
-        self.site = site
-        self.folder = site.with_name(site.name + ".new")
-        self._old = site.with_name(site.name + ".old")
+        self.site = site.resolve()
+        self.folder = self.site.with_name(self.site.name + ".new")
+        self._old = self.site.with_name(self.site.name + ".old")
 
     def begin(self) -> None:
-        """Make the empty folder. Raises ``OSError`` where that is not allowed."""
-        self._recover()
-        if self.folder.exists():
-            shutil.rmtree(self.folder)
+        """Make the folder. Raises ``FileExistsError`` where its place is taken."""
+        if self._old.exists() and not self.site.exists():
+            # A swap was cut off between its two steps.
+            self._old.rename(self.site)
+        for folder in (self.folder, self._old):
+            _remove(folder)
         self.folder.mkdir(parents=True)
-
-    def _recover(self) -> None:
-        """A swap that was cut off between its two steps left the last good site under another name."""
-        if self._old.exists():
-            if self.site.exists():
-                shutil.rmtree(self._old)
-            else:
-                self._old.rename(self.site)
+        (self.folder / MARK).touch()
 
     def finish(self) -> None:
         """Put the new site in the place of the old one. Hidden files (a ``.git``) stay, as MkDocs leaves them."""
@@ -36,9 +37,19 @@ class Staging:
                 if not (self.folder / hidden.name).exists():
                     hidden.rename(self.folder / hidden.name)
             self.site.rename(self._old)
+            (self._old / MARK).touch()
         self.folder.rename(self.site)
-        shutil.rmtree(self._old, ignore_errors=True)
+        (self.site / MARK).unlink()
+        _remove(self._old)
 
     def discard(self) -> None:
         """Leave the old site as it is."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _remove(self.folder)
+
+
+def _remove(folder: Path) -> None:
+    if not folder.exists():
+        return
+    if not (folder / MARK).exists():
+        raise FileExistsError(str(folder))
+    shutil.rmtree(folder)

@@ -100,6 +100,34 @@ def test_keeps_nothing_when_all_is_ticked_or_none(page: Page) -> None:
     expect(page.get_by_text("Alles gecontroleerd.")).to_be_hidden()
 
 
+def test_goes_on_in_another_language_and_back(half_done: Page) -> None:
+    page = half_done
+    count = boxes(page).count()
+    page.locator(".langs a[hreflang=en]").click()
+    page.wait_for_url("**/en/units/**")
+    assert boxes(page).count() == count, "the sample has another number of boxes in English"
+    page.get_by_role("button", name="Continue, begun 06:02").click()
+    assert ticked(page) == [0, 2]
+    boxes(page).nth(1).check()
+    page.locator(".langs a[hreflang=nl]").click()
+    page.wait_for_url(lambda address: "/en/" not in address)
+    page.get_by_role("button", name="Verder, begonnen 06:02").click()
+    assert ticked(page) == [0, 1, 2]
+
+
+def test_other_words_in_the_same_language_are_another_list(half_done: Page) -> None:
+    page = half_done
+
+    def changed(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace('type="checkbox"><span>', 'type="checkbox"><span>!'))
+
+    page.route("**" + KEPT.address, changed)
+    page.reload()
+    assert boxes(page).first.evaluate("box => box.closest('label').textContent").strip().startswith("!")
+    expect(page.get_by_role("button", name="Verder")).to_have_count(0)
+
+
 def test_other_lists_have_their_own_memory(half_done: Page) -> None:
     half_done.goto(SAFETY.address)
     expect(half_done.get_by_role("button", name="Verder")).to_have_count(0)

@@ -36,9 +36,12 @@ def test_nothing_found_is_said_in_words(home: Page) -> None:
     home.get_by_role("searchbox").fill("xyzzy")
     expect(rows(home)).to_have_count(0)
     expect(home.locator("[role=status]:visible")).to_contain_text("is niets gevonden")
+    heading = home.locator(".page:visible .found > h2")
+    expect(heading).to_be_hidden()
     everything = home.locator(".page:visible .found .rows > li").count()
     home.get_by_role("searchbox").fill("")
     expect(rows(home)).to_have_count(everything)
+    expect(heading).to_be_visible()
     expect(home.locator(".page:visible [role=status]")).to_be_empty()
 
 

@@ -1,13 +1,17 @@
 """The cases of ``bad_input/``: files below ``content/``, and what their authors are told.
 
 ``files`` maps a path to its text, or to a list of texts, ``{hex: …}`` for bytes that no text has, and
-``{text: …, times: …}``. ``links`` maps a path to where it points, ``pages`` are files of the site that no unit makes.
+``{text: …, times: …}``. ``links`` maps a path to where it points, ``pipes`` are named pipes, ``denied`` are files that
+the system does not let be read, ``pages`` are files of the site that no unit makes.
 """
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import yaml
 
@@ -49,6 +53,9 @@ def lay_out(case: dict[str, Any], content: Path) -> None:
     for path, target in case.get("links", {}).items():
         (content / path).parent.mkdir(parents=True, exist_ok=True)
         (content / path).symlink_to(target)
+    for path in case.get("pipes", ()):
+        (content / path).parent.mkdir(parents=True, exist_ok=True)
+        os.mkfifo(content / path)
 
 
 def _bytes(text: str | list[Any]) -> bytes:
@@ -63,7 +70,17 @@ def _piece(piece: str | dict[str, Any]) -> bytes:
 
 def read(case: dict[str, Any], content: Path) -> Catalogue:
     roles = tuple(Role(role, {}) for role in case["roles"]) if "roles" in case else None
-    return catalogue.read(content, Settings(language=case.get("language", "en"), roles=roles))
+    denied = {content / path for path in case.get("denied", ())}
+    read_bytes = Path.read_bytes
+
+    def guarded(file: Path) -> bytes:
+        if file in denied:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
+        return read_bytes(file)
+
+    # Tests may run as root, whom no permission stops.
+    with patch.object(Path, "read_bytes", guarded):
+        return catalogue.read(content, Settings(language=case.get("language", "en"), roles=roles))
 
 
 def problems(case: dict[str, Any], content: Path) -> list[Problem]:

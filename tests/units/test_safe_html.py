@@ -187,7 +187,6 @@ checked_by: {xss}
 tags: [{xss}]
 sources: [{{title: {xss}, url: "https://example.org/?a=%3Cxss%3E&b='"}}]
 second_opinion: {xss}
-roles: [{xss}]
 ---
 Text.
 """

@@ -20,6 +20,8 @@ from microlearn.units.unit import (
     SOURCE_FIELDS,
 )
 
+_BAD = {"url": "bad-url", "alias": "bad-alias", "language": "bad-language", "role": "bad-role", "id": "bad-id"}
+
 _KINDS = {
     "list_type": "list",
     "bool_parsing": "bool",
@@ -156,9 +158,7 @@ class Explain:
 
     def value_error(self, where: tuple, what: str, value: Any) -> Problem:
         if what not in ("date", "day"):
-            return self.at(
-                where, {"url": "bad-url", "alias": "bad-alias", "language": "bad-language"}[what], value=value
-            )
+            return self.at(where, _BAD[what], value=value)
         if not isinstance(value, str):
             return self.at(where, "wrong-type-date")
         iso = dates.iso(value) if what == "date" else ""

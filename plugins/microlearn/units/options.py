@@ -3,27 +3,51 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from microlearn import colours
 from microlearn.catalogue import Catalogue, Role, Settings, Topic
 from microlearn.reader import Site
+from microlearn.units.unit import IDENTIFIER, LANGUAGE
 
 
 def _names(name: str | Mapping[str, str], language: str) -> dict[str, str]:
     return {language: name} if isinstance(name, str) else {str(key): str(value) for key, value in name.items()}
 
 
-def settings_of(options: Mapping[str, Any], theme: Mapping[str, Any], docs_dir: str, base: str) -> Settings:
+def mistake(options: Mapping[str, Any], folders: Sequence[str]) -> str:
+    """What is wrong with the configuration as a whole, in a sentence; empty where all is well."""
+    if not any(Path(folder, "reader.html").is_file() for folder in folders):
+        return "The plugin units needs the theme microlearn. Write in mkdocs.yml: theme: microlearn"
+    for role in options["roles"] or ():
+        if not IDENTIFIER.fullmatch(role["id"]):
+            return f"roles: the id {role['id']!r} has other characters than letters, digits, - and _."
+    for lang in options["languages"]:
+        if not LANGUAGE.fullmatch(lang):
+            return f"languages: {lang!r} is no language code such as nl, en or pt-BR."
+    return ""
+
+
+def missing_files(theme: Mapping[str, Any], exists: Callable[[str], bool]) -> Iterator[str]:
+    """A sentence for each picture of the theme's settings that is not there."""
+    for name in ("logo", "favicon"):
+        address = str(theme.get(name) or "")
+        if address and "://" not in address and not exists(address):
+            yield f"theme: {name}: there is no file {address}"
+
+
+def settings_of(
+    options: Mapping[str, Any], theme: Mapping[str, Any], docs_dir: str, base: str, left_out: Callable[[str], bool]
+) -> Settings:
     """The catalogue's settings. ``base`` is the folder of ``mkdocs.yml``, from which problems name their files."""
     language = str(theme.get("language") or "en")
     roles = None
     if options["roles"] is not None:
         roles = tuple(Role(role["id"], _names(role["name"], language), role["level"]) for role in options["roles"])
     topics = tuple(Topic(id, _names(name, language)) for id, name in options["topics"].items())
-    return Settings(language, roles, topics, Path(os.path.relpath(docs_dir, base)).as_posix())
+    return Settings(language, roles, topics, Path(os.path.relpath(docs_dir, base)).as_posix(), left_out)
 
 
 def site_of(
@@ -40,7 +64,7 @@ def site_of(
     return Site(
         name=config["site_name"],
         language=language,
-        languages=tuple(dict.fromkeys([language, *(options["languages"] or found.languages)])),
+        languages=tuple(dict.fromkeys([language, *options["languages"], *found.languages])),
         url=url.rstrip("/") + "/" if url else "",
         accent=colours.primary(theme.get("palette")),
         logo=str(theme.get("logo") or "") or _icon(theme, folders),

@@ -105,7 +105,7 @@ class Pages:
         """What the reader must know of this version, in the language of the reader that it concerns."""
         notes = []
         for lang in self.reader.site.languages:
-            if lang not in unit.versions and len(unit.versions) < len(self.reader.site.languages):
+            if lang not in unit.versions:
                 theirs = self.reader.interfaces[lang]
                 name = theirs.get("names", {}).get(unit.lang) or self.reader.interfaces[unit.lang]["name"]
                 notes.append({"lang": lang, "text": theirs.say("only_in", language=name), "address": "", "link": ""})

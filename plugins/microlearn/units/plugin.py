@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
@@ -77,7 +78,10 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Which command runs; its presence keeps the plugin alive until ``on_shutdown``."""
-        self.command, self.dirty = command, dirty
+        # ``mkdocs serve --clean`` calls itself a build.
+        running = click.get_current_context(silent=True)
+        self.command = "serve" if running and running.info_name == "serve" else command
+        self.dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the catalogue; stop where it has errors, except in the live preview."""
@@ -85,9 +89,10 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
             _count_no_warnings()
         base = str(Path(config.config_file_path).parent) if config.config_file_path else "."
         theme, folders = config.theme, list(config.theme.dirs)
-        if not any(Path(folder, "reader.html").is_file() for folder in folders):
-            raise PluginError("The plugin units needs the theme microlearn. Write in mkdocs.yml: theme: microlearn")
-        self.settings = options.settings_of(self.config, theme, config.docs_dir, base)
+        if mistake := options.mistake(self.config, folders):
+            raise PluginError(mistake)
+        left_out = _left_out(config, self.serving)
+        self.settings = options.settings_of(self.config, theme, config.docs_dir, base, left_out)
         self.catalogue = catalogue.read(config.docs_dir, self.settings)
         self._report(self.catalogue.errors)
         site = options.site_of(self.config, config, theme, folders, self.catalogue, self.serving)
@@ -125,10 +130,15 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
 
     def _begin_staging(self, config: MkDocsConfig) -> None:
         self.succeeded = False
-        if self.command in ("build", "gh-deploy") and not self.dirty and self.staging is None:
-            self.staging = Staging(Path(config.site_dir))
-            self.staging.begin()
-            config.site_dir = str(self.staging.folder)
+        if self.command not in ("build", "serve") or self.dirty:
+            return
+        staging = Staging(Path(config.site_dir))
+        try:
+            staging.begin()
+        except FileExistsError as error:
+            raise PluginError(f"{error} is in the way of the build, and is not the build's own. Rename it.") from None
+        self.staging = staging
+        config.site_dir = str(staging.folder)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give units their addresses, and announce the generated pages."""
@@ -137,14 +147,20 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         self._leave_out(files, config)
         for item in (*self.catalogue.units, *self.catalogue.broken):
             if file := files.get_file_from_path(item.path):
-                file.inclusion = InclusionLevel.NOT_IN_NAV
                 file.dest_uri = addresses.file_of(addresses.of(item))
+                if file.inclusion.is_in_nav():
+                    file.inclusion = InclusionLevel.NOT_IN_NAV
         self._announce(files, config)
+        for missing in options.missing_files(config.theme, lambda path: files.get_file_from_path(path) is not None):
+            log.warning(missing)
         return files
 
     def _leave_out(self, files: Files, config: MkDocsConfig) -> None:
         """What nobody fetches: parts of templates, source maps, and Material's assets where no page is Material's."""
         units = self.by_path.keys() | self.broken
+        for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
+            if file.src_uri.startswith(f"{catalogue.UNITS_FOLDER}/") and file.src_uri not in units:
+                files.remove(file)  # behind a link to elsewhere, which the catalogue refuses
         only_units = all(file.src_uri in units for file in files.documentation_pages())
         useless = THEME_ONLY + (MATERIAL_ONLY if only_units else ())
         for file in [file for file in files if file.src_dir != config.docs_dir]:
@@ -217,18 +233,26 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
             context["reader_page"] = problem_page.render(self.reader, self.catalogue, self.settings, page.file.src_uri)
         return context
 
+    @event_priority(-100)  # after plugins that still write into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The sitemap, and the word that the site is whole."""
         if text := self.publication.sitemap(Path(config.site_dir)):
             Path(config.site_dir, "sitemap.xml").write_text(text, "utf-8")
         self.succeeded = True
+        if self.serving:
+            self._end_staging()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Strict mode complains after everything has been written."""
         self.succeeded = False
+        if self.serving:
+            self._end_staging()
 
     def on_shutdown(self) -> None:
         """Swap the new site in, or throw it away."""
+        self._end_staging()
+
+    def _end_staging(self) -> None:
         if self.staging is not None:
             if self.succeeded:
                 self.staging.finish()
@@ -248,6 +272,12 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
 
         server.builder = build_or_report
         return server
+
+
+def _left_out(config: MkDocsConfig, preview: bool) -> Callable[[str], bool]:
+    """What MkDocs would leave out: the preview shows drafts, a build does not."""
+    patterns = [config.exclude_docs, None if preview else config.draft_docs]
+    return lambda path: any(pattern is not None and pattern.match_file(path) for pattern in patterns)
 
 
 def _count_no_warnings() -> None:

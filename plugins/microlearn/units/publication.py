@@ -14,6 +14,7 @@ from microlearn.units.lists import Lists, OrdinaryPage
 from microlearn.units.rows import Rows
 
 MISSING = "404.html"
+SITEMAP = "sitemap.xml"
 
 
 class Publication:
@@ -24,7 +25,7 @@ class Publication:
         self.catalogue = catalogue
         self.lists = Lists(reader, catalogue, rows)
         lists = [addresses.file_of(address) for address in self.lists.addresses()]
-        self.problems: list[Problem] = list(redirects.taken(catalogue, [*existing, *lists], prefix))
+        self.problems: list[Problem] = list(redirects.taken(catalogue, [*existing, *lists, MISSING, SITEMAP], prefix))
         # One that hides a page stops the build; the preview goes on without any.
         self._moved = {} if self.problems else dict(redirects.pages(reader, catalogue.units))
         self.files = [*lists, MISSING, *map(addresses.file_of, self._moved)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from microlearn.catalogue import Catalogue
 from microlearn.problem import Problem
@@ -12,13 +13,19 @@ from microlearn.units.unit import Unit
 
 
 def taken(catalogue: Catalogue, existing: Iterable[str], prefix: str) -> Iterator[Problem]:
-    """Old addresses at which another page stands. ``existing`` are files below the site."""
+    """Old addresses at which something else stands, or which would need a folder where a file is.
+
+    ``existing`` are files below the site.
+    """
     files = {path.casefold() for path in existing}
     for unit in catalogue.units:
         for index, alias in enumerate(unit.head.aliases):
-            if f"{alias.strip('/')}/index.html".casefold() in files:
+            file = addresses.file_of(alias.strip("/") + "/").casefold()
+            folders = {str(folder) for folder in PurePosixPath(file).parents}
+            if file in files or folders & files:
                 line = unit.lines.get(("aliases", index), 1)
                 yield Problem("alias-taken", f"{prefix}/{unit.path}", line, "aliases", {"value": alias})
+            files.add(file)
 
 
 def pages(reader: Reader, units: Iterable[Unit]) -> Iterator[tuple[str, str]]:

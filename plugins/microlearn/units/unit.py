@@ -35,8 +35,11 @@ MOST_KEY_POINTS = 3
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _URL = re.compile(r"https?://[^\s/?#@\\]+(?:[/?#]\S*)?", re.IGNORECASE)
-_ALIAS = re.compile(r"(?!\.)[\w.~-]+(?:/(?!\.)[\w.~-]+)*/?")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_ALIAS = re.compile(r"(?!\.)[\w.~-]{1,60}(?:/(?!\.)[\w.~-]{1,60}){0,9}/?")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_UNIT_ID = re.compile(r"[\w-]{1,60}(?:/[\w-]{1,60}){0,9}")
+IDENTIFIER = re.compile(r"[\w-]{1,60}")
+"""What may stand in an address and in a file's name."""
 
 
 def _date(value: Any) -> Any:
@@ -74,7 +77,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Day = Annotated[date, BeforeValidator(_date)]
 Url = Annotated[Text, BeforeValidator(_web_address)]
 Alias = Annotated[Text, _matches(_ALIAS, "alias")]
-LanguageTag = Annotated[Text, _matches(_LANGUAGE, "language")]
+UnitId = Annotated[Text, _matches(_UNIT_ID, "id")]
+RoleId = Annotated[Text, _matches(IDENTIFIER, "role")]
+LanguageTag = Annotated[Text, _matches(LANGUAGE, "language")]
 
 
 class _Model(BaseModel):
@@ -103,7 +108,7 @@ class UnitHead(_Model):
 
     title: Text | None = None
     """What a worker would call it; without one, the goal is the title."""
-    roles: list[Text] = []
+    roles: list[RoleId] = []
     """Who it is for, by the ids that the site declares; empty: everyone."""
     equipment: list[Text] = []
     """Ids or kinds of the equipment that it is about."""
@@ -127,7 +132,7 @@ class UnitHead(_Model):
     aliases: list[Alias] = []
     """Old addresses of the page, relative to the site's root."""
     tags: list[Text] = []
-    id: Annotated[Text, StringConstraints(pattern=r"^[\w-]+(?:/[\w-]+)*$")] | None = None
+    id: UnitId | None = None
     owner: Text | None = None
     lang: LanguageTag | None = None
 

@@ -1,17 +1,20 @@
 import { recall, remember } from "../storage/site";
-import { after, begunAt, revive, type Progress } from "./progress";
+import { after, begunAt, revive, type List, type Progress } from "./progress";
 
 /** Counts in words that are spoken, keeps a list that is half done, and asks before it goes on with it. */
 export class Checklist extends HTMLElement {
   #boxes: HTMLInputElement[] = [];
-  #items: string[] = [];
+  #list: List = { lang: "", items: [] };
   #progress: Progress | null = null;
   #key = "";
   #touched = false;
 
   connectedCallback(): void {
     this.#boxes = [...this.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')];
-    this.#items = this.#boxes.map((box) => box.closest("label")?.textContent?.trim() ?? "");
+    this.#list = {
+      lang: document.documentElement.lang,
+      items: this.#boxes.map((box) => box.closest("label")?.textContent?.trim() ?? ""),
+    };
     this.#key = `checklist ${this.closest<HTMLElement>("[data-unit]")?.dataset.unit}`;
     const tally = this.querySelector(".tally");
     if (tally) tally.setAttribute("role", "status");
@@ -24,7 +27,7 @@ export class Checklist extends HTMLElement {
       this.#clear();
     });
     if (this.#isSafety) remember(this.#key, null);
-    else this.#offer(revive(recall(this.#key), this.#items));
+    else this.#offer(revive(recall(this.#key), this.#list));
     // A tick of the reader's own is a click, by keys too; one that the browser puts back is none.
     this.addEventListener("click", (event) => {
       if (event.target instanceof HTMLInputElement) this.#touched = true;
@@ -44,13 +47,12 @@ export class Checklist extends HTMLElement {
 
   #offer(kept: Progress | null): void {
     if (!kept) return;
-    const lang = document.documentElement.lang;
     const offer = document.createElement("div");
     const text = document.createElement("p");
     text.textContent = this.dataset.unfinished ?? "";
     const buttons = document.createElement("p");
     buttons.className = "two";
-    const go = button(this.dataset.continue!.replace("{time}", begunAt(kept.begun, Date.now(), lang)), "btn");
+    const go = button(this.dataset.continue!.replace("{time}", begunAt(kept.begun, Date.now(), this.#list.lang)), "btn");
     const again = button(this.dataset.again!, "btn alt");
     buttons.append(go, again);
     offer.className = "note";
@@ -75,7 +77,7 @@ export class Checklist extends HTMLElement {
     this.querySelector(":scope > .note")?.remove();
     this.#count();
     if (this.#isSafety) return;
-    this.#progress = after(this.#progress, ticked, this.#items, Date.now());
+    this.#progress = after(this.#progress, ticked, this.#list, Date.now());
     remember(this.#key, this.#progress && JSON.stringify(this.#progress));
   }
 

@@ -1,12 +1,23 @@
 // Pure: what is kept of a checklist that is half done.
 
+/** A checklist as a page shows it. */
+export interface List {
+  lang: string;
+  /** The texts of its boxes. */
+  items: readonly string[];
+}
+
 export interface Progress {
   /** When the first box was ticked, milliseconds since 1970. */
   begun: number;
   /** Indices of the ticked boxes. */
   ticked: number[];
-  /** The texts of all boxes: other texts are another list. */
+  /** The language in which they were ticked. */
+  lang: string;
+  /** The texts of all boxes in that language: other texts are another list. */
   of: string;
+  /** How many boxes there are: all that can be compared with the list in another language. */
+  count: number;
 }
 
 /** A short fingerprint of the items' texts (FNV-1a, 32 bits). */
@@ -17,18 +28,18 @@ export function fingerprint(items: readonly string[]): string {
 }
 
 /** What to keep after a tick: nothing when no box or every box is ticked. */
-export function after(before: Progress | null, ticked: number[], items: readonly string[], now: number): Progress | null {
+export function after(before: Progress | null, ticked: number[], { lang, items }: List, now: number): Progress | null {
   if (ticked.length === 0 || ticked.length === items.length) return null;
-  return { begun: before?.begun ?? now, ticked, of: fingerprint(items) };
+  return { begun: before?.begun ?? now, ticked, lang, of: fingerprint(items), count: items.length };
 }
 
-/** Kept progress, if it belongs to this list and is whole. */
-export function revive(text: string | null, items: readonly string[]): Progress | null {
+/** Kept progress, if it belongs to this list or to the same one in another language, and is whole. */
+export function revive(text: string | null, { lang, items }: List): Progress | null {
   if (!text) return null;
   try {
     const kept = JSON.parse(text) as Progress;
     const valid =
-      kept.of === fingerprint(items) &&
+      (kept.lang === lang ? kept.of === fingerprint(items) : kept.count === items.length) &&
       Number.isFinite(kept.begun) &&
       Array.isArray(kept.ticked) &&
       kept.ticked.length > 0 &&

@@ -7,6 +7,7 @@ export class Find extends HTMLElement {
     const form = this.querySelector("form")!;
     const live = this.querySelectorAll<HTMLElement>("[data-live]");
     if (!live.length) return;
+    const found = page.querySelector<HTMLElement>(".found")!;
     const rows = [...page.querySelectorAll<HTMLElement>(".found .rows > li")].map((element) => ({ element, row: read(element) }));
     const status = this.querySelector<HTMLElement>('[role="status"]')!;
     const field = (name: string) => (form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement | null)?.value ?? "";
@@ -17,6 +18,8 @@ export class Find extends HTMLElement {
         element.hidden = !fits(row, wish);
         if (!element.hidden) count += 1;
       }
+      // The status says that nothing was found; a heading above nothing says less.
+      found.hidden = rows.length > 0 && count === 0;
       const idle = !wish.query && !wish.role && !wish.format;
       const words = count ? status.dataset.count! : status.dataset.none!;
       status.textContent = idle ? "" : words.replace("{n}", String(count));

@@ -1,0 +1,67 @@
+"""What the text of a unit may hold, before Markdown reads it: nothing that a screen hides, and nothing that
+takes minutes to convert."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from microlearn.front_matter import Fault
+
+LONGEST = 60_000
+"""Characters. A micro-unit has a few thousand."""
+
+DEEPEST = 24
+"""Lists and quotes within each other. Markdown calls itself for each level."""
+
+MOST_BRACKETS = 300
+"""Of ``[`` and ``<`` in one line. Markdown searches the rest of the text for the end of each."""
+
+_MOST_FAULTS = 20
+
+# Bidirectional overrides make a line read otherwise than it is written.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_PERHAPS_DEEP = re.compile(rf"\n[ \t>*+\-.\d]{{{DEEPEST + 1}}}")
+_LEAD = re.compile(r"(?:[ \t]|>|(?:[-*+]|\d+\.)(?=[ \t]))*")
+_LEVEL = re.compile(r" {4}|\t|>|[-*+]|\d+\.")
+_RULE = re.compile(r"[ \t]*([-*])(?:[ \t]*\1)+[ \t]*")
+
+
+def faults(body: str, body_line: int) -> list[Fault]:
+    """What is wrong with a body that begins at this line of its file, the first of it."""
+    if len(body) > LONGEST:
+        line = body_line + body.count("\n", 0, LONGEST)
+        return [Fault("body-too-long", line, values={"length": len(body), "limit": LONGEST})]
+    hidden = not body.replace("\n", "").replace("\t", "").isprintable()
+    deep = _PERHAPS_DEEP.search(f"\n{body}")
+    bracketed = _brackets(body) > MOST_BRACKETS
+    if not (hidden or deep or bracketed):
+        return []
+    found = (fault for number, line in enumerate(body.split("\n"), body_line) for fault in _faults_of(line, number))
+    return list(islice(found, _MOST_FAULTS))
+
+
+def _faults_of(line: str, number: int) -> Iterator[Fault]:
+    if _HIDDEN.search(line):
+        yield Fault("control-character", number, repaired=_HIDDEN.sub(_in_its_place, line))
+    if _depth(line) > DEEPEST:
+        yield Fault("body-nested", number, values={"limit": DEEPEST})
+    if _brackets(line) > MOST_BRACKETS:
+        yield Fault("body-brackets", number, values={"limit": MOST_BRACKETS})
+
+
+def _in_its_place(hidden: re.Match[str]) -> str:
+    """What word processors take for the end of a line or of a page stands between two words."""
+    return " " if hidden[0].isspace() else ""
+
+
+def _depth(line: str) -> int:
+    """How many lists and quotes the beginning of a line opens or goes on with."""
+    if _RULE.fullmatch(line) or not line.strip():
+        return 0
+    return len(_LEVEL.findall(_LEAD.match(line)[0]))
+
+
+def _brackets(text: str) -> int:
+    return text.count("[") + text.count("<")
