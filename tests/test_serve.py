@@ -118,3 +118,26 @@ def test_a_broken_configuration_does_not_end_it(folder: Path, serve: type[Server
     server.until("units/pump/restart/", "Bleed it first")
     config.write_text(text.replace("Five lines", "Six lines"))
     server.until("", "Six lines")
+
+
+def test_a_build_that_fails_leaves_the_last_good_pages(folder: Path, serve: type[Server]) -> None:
+    unit = folder / "content/units/pump/new.md"
+    unit.write_text(GOOD)
+    (folder / "hook.py").write_text(
+        "def on_page_content(html, **_):\n"
+        "    if 'Bad text' in html:\n"
+        "        raise OSError('by a hook')\n"
+        "    return html\n"
+    )
+    with (folder / "mkdocs.yml").open("a") as config:
+        config.write("hooks: [hook.py]\n")
+    server = serve()
+    server.until("units/pump/new/", "Good text.")
+    unit.write_text(GOOD.replace("Good", "Bad"))
+    while "by a hook" not in server.terminal:
+        assert server.process.poll() is None
+        time.sleep(0.1)
+    server.until("units/pump/new/", "Good text.")
+    server.until("units/pump/restart/", "Bleed it first")
+    unit.write_text(GOOD.replace("Good", "Best"))
+    server.until("units/pump/new/", "Best text.")

@@ -22,9 +22,10 @@ class Staging:
 
     def begin(self) -> None:
         """Make the folder. Raises ``FileExistsError`` where its place is taken."""
-        if self._old.exists() and not self.site.exists():
+        if (self._old / MARK).exists() and not self.site.exists():
             # A swap was cut off between its two steps.
             self._old.rename(self.site)
+            (self.site / MARK).unlink()
         for folder in (self.folder, self._old):
             _remove(folder)
         self.folder.mkdir(parents=True)
@@ -34,10 +35,10 @@ class Staging:
         """Put the new site in the place of the old one. Hidden files (a ``.git``) stay, as MkDocs leaves them."""
         if self.site.exists():
             for hidden in sorted(self.site.glob(".*")):
-                if not (self.folder / hidden.name).exists():
+                if hidden.name != MARK and not (self.folder / hidden.name).exists():
                     hidden.rename(self.folder / hidden.name)
+            (self.site / MARK).touch()
             self.site.rename(self._old)
-            (self._old / MARK).touch()
         self.folder.rename(self.site)
         (self.site / MARK).unlink()
         _remove(self._old)

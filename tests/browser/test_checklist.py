@@ -120,7 +120,8 @@ def test_other_words_in_the_same_language_are_another_list(half_done: Page) -> N
 
     def changed(route: Route) -> None:
         answer = route.fetch()
-        route.fulfill(response=answer, body=answer.text().replace('type="checkbox"><span>', 'type="checkbox"><span>!'))
+        body = re.sub(r'(<input type="checkbox"[^>]*><span>)', r"\1!", answer.text())
+        route.fulfill(response=answer, body=body)
 
     page.route("**" + KEPT.address, changed)
     page.reload()

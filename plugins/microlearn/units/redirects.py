@@ -18,14 +18,16 @@ def taken(catalogue: Catalogue, existing: Iterable[str], prefix: str) -> Iterato
     ``existing`` are files below the site.
     """
     files = {path.casefold() for path in existing}
+    folders: set[str] = set()
     for unit in catalogue.units:
         for index, alias in enumerate(unit.head.aliases):
             file = addresses.file_of(alias.strip("/") + "/").casefold()
-            folders = {str(folder) for folder in PurePosixPath(file).parents}
-            if file in files or folders & files:
+            parents = {str(folder) for folder in PurePosixPath(file).parents}
+            if file in files or file in folders or parents & files:
                 line = unit.lines.get(("aliases", index), 1)
                 yield Problem("alias-taken", f"{prefix}/{unit.path}", line, "aliases", {"value": alias})
             files.add(file)
+            folders |= parents
 
 
 def pages(reader: Reader, units: Iterable[Unit]) -> Iterator[tuple[str, str]]:
