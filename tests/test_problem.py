@@ -93,6 +93,13 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
     assert "[2J" in told
 
 
+@pytest.mark.parametrize("mark", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_text_is_not_turned_around(mark: str) -> None:
+    told = as_text([Problem("bad-url", "a.md", 1, "x", {"value": f"a{mark}b"}, shown=mark, repaired=mark)], "en")
+    assert mark not in told
+    assert "a\ufffdb" in told
+
+
 def test_a_language_without_wording_reads_english() -> None:
     wrong = Problem("null-byte", "a.md")
     assert words(wrong, "pl") == words(wrong, "en") != words(wrong, "nl")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,13 +27,22 @@ LONGEST = 16_384
 
 DEEPEST = 12
 
-_MOST_ATTEMPTS = 40
-"""Lines that are mended to read on; each one costs another reading."""
+_MOST_ATTEMPTS = 60
+"""Repairs that are tried; each one costs another reading."""
+
+_FAR = 40
+"""Lines above the one where YAML stumbles, among which the mistake is looked for."""
+
+_FURTHEST = 200
+"""Lines above a line, among which the field that it belongs to is looked for."""
 
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "value")
 )
 _TEXT, _NULL, _LIST, _FIELDS = (f"tag:yaml.org,2002:{name}" for name in ("str", "null", "seq", "map"))
+_NOT_CLOSED = ("while scanning a quoted", "while parsing a flow")
+_KEY = re.compile(r"\s*(?:-\s+(?=[a-z_]+:))?([\w-]+):(?:\s|$)")
+_HASH = re.compile(r"\s+#\S")
 _TAB = re.compile(r"\s*\t|\s*-\s*\t")
 _CURLY = re.compile(f"[{mending.CURLY}]")
 _CONTROL = "[^\\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
@@ -89,8 +99,11 @@ class FrontMatter:
         return self.source[line - 1] if 0 < line <= len(self.source) else ""
 
 
-def parse(data: bytes) -> FrontMatter:
-    """Read a file's bytes. Never raises: whatever is wrong is in ``faults``."""
+def parse(data: bytes, names: Collection[str] = ()) -> FrontMatter:
+    """Read a file's bytes. Never raises: whatever is wrong is in ``faults``.
+
+    ``names`` are those of fields, by which a line is known that should have been one.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -105,7 +118,7 @@ def parse(data: bytes) -> FrontMatter:
     if end is None:
         return _failed("front-matter-not-closed", 1, source)
     found = FrontMatter(source=source, body="\n".join(source[end + 1 :]), body_line=end + 2)
-    _read(source[1:end], found)
+    _read(source[1:end], found, names)
     return found
 
 
@@ -113,16 +126,17 @@ def _failed(rule: str, line: int, source: list[str] | None = None) -> FrontMatte
     return FrontMatter(source=source or [], faults=[Fault(rule, line)])
 
 
-def _read(block: list[str], found: FrontMatter) -> None:
+def _read(block: list[str], found: FrontMatter, names: Collection[str]) -> None:
     if sum(map(len, block)) > LONGEST:
         found.faults.append(Fault("front-matter-too-long", 1, values={"limit": LONGEST}))
         return
-    if not _is_plain("".join(block)):
-        above = ""
-        for index, line in enumerate(block):
-            block[index] = _mended(line, above, index + 2, found)
-            above = block[index] if block[index].strip() else above
-    node = _compose(block, found)
+    text = "".join(block)
+    if not _is_plain(text):
+        _prepare(block, found)
+    composed = _Composed(block, found, names)
+    if composed.node is not None and _HASH.search(text):
+        composed.keep_hashes()
+    node = composed.node
     if node is None:
         if not found.faults:
             found.faults.append(Fault("front-matter-empty", 1))
@@ -132,47 +146,194 @@ def _read(block: list[str], found: FrontMatter) -> None:
         found.values = _Walk(found).value(node, ())
 
 
+def _prepare(block: list[str], found: FrontMatter) -> None:
+    """Mend what YAML could not read, so that reading goes on and finds what else is wrong."""
+    above = ""
+    for index in range(len(block)):
+        _mend_characters(block, index, above, found)
+        above = block[index] if block[index].strip() else above
+
+
 def _is_plain(text: str) -> bool:
     """Whether no line needs a closer look before YAML reads it: no tab, no control character, no curly quote."""
     return text.isprintable() and not _CURLY.search(text)
 
 
-def _mended(line: str, above: str, number: int, found: FrontMatter) -> str:
-    """The line with what YAML can read, so that reading goes on and finds what else is wrong."""
+def _mend_characters(block: list[str], index: int, above: str, found: FrontMatter) -> None:
+    line = block[index]
     if not line.strip():
-        return ""
-    if re.search(_CONTROL, line):
-        line = _note("control-character", number, line, re.sub(_CONTROL, " ", line), found)
+        block[index] = ""
+        return
+    if re.search(_CONTROL, line) or mending.STEERING.search(line):
+        cleaned = mending.STEERING.sub("", re.sub(_CONTROL, " ", line))
+        _note("control-character", block, index, cleaned, found)
     if line.lstrip().startswith("#"):
-        return line
-    if _TAB.match(line):
-        line = _note("tab", number, line, mending.tab(line, above), found)
-    if repaired := mending.curly(line):
-        line = _note("curly-quotes", number, line, repaired, found)
-    return line
+        return
+    if _TAB.match(block[index]):
+        _note("tab", block, index, mending.tab(block[index], above), found)
+    if repaired := mending.curly(block[index]):
+        _note("curly-quotes", block, index, repaired, found)
 
 
-def _note(rule: str, number: int, line: str, repaired: str, found: FrontMatter) -> str:
-    found.faults.append(Fault(rule, number, _key_of(line), repaired=repaired))
-    found.mended[number] = repaired
-    return repaired
+def _note(rule: str, block: list[str], index: int, repaired: str, found: FrontMatter) -> None:
+    """Tell of a line, and read on as if it had been right."""
+    block[index] = repaired
+    found.faults.append(Fault(rule, index + 2, _field_of(block, index), repaired=repaired))
+    found.mended[index + 2] = repaired
 
 
-def _compose(block: list[str], found: FrontMatter) -> yaml.Node | None:
-    """The tree of nodes. A line that can be mended is tried again as it would be right, each line once."""
-    tried: set[int] = set()
-    while True:
-        try:
-            return _TextLoader("\n".join(block) + "\n").get_single_node()
-        except yaml.YAMLError as error:
-            fault = _yaml_fault(error, block)
-        except (ValueError, RecursionError):
-            fault = Fault("yaml", 1)
-        if not fault.repaired or fault.line in tried or len(tried) == _MOST_ATTEMPTS:
-            found.faults.append(dataclasses.replace(fault, repaired=""))
-            return None
-        tried.add(fault.line)
-        block[fault.line - 2] = _note(fault.rule, fault.line, block[fault.line - 2], fault.repaired, found)
+def _field_of(block: list[str], index: int) -> str:
+    """The field that stands on a line, or that its list belongs to."""
+    line = block[index]
+    if line[:1] in (" ", "-"):
+        for above in block[max(index - _FURTHEST, 0) : index][::-1]:
+            if above[:1] not in ("", " ", "-", "#"):
+                return _key_of(above)
+    return _key_of(line)
+
+
+def _key_of(line: str) -> str:
+    match = _KEY.match(line)
+    return match[1] if match else ""
+
+
+def _compose(block: list[str]) -> yaml.Node | Exception | None:
+    try:
+        return _TextLoader("\n".join(block) + "\n").get_single_node()
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return error
+
+
+class _Composed:
+    """The tree of nodes. A line that can be mended is read as it would be right."""
+
+    def __init__(self, block: list[str], found: FrontMatter, names: Collection[str]) -> None:
+        self.block = block
+        self.found = found
+        self.names = names
+        self.left = _MOST_ATTEMPTS
+        self.node: yaml.Node | None = None
+        self.read()
+
+    def read(self) -> None:
+        """Compose; as long as YAML stumbles over something that can be mended, go on."""
+        result = _compose(self.block)
+        while isinstance(result, Exception):
+            better = self.mend(_Stumble(result, self.block))
+            if better is result:
+                self.found.faults.append(self.unmended(_Stumble(result, self.block)))
+                return
+            result = better
+        self.node = result
+
+    def mend(self, stumble: _Stumble) -> yaml.Node | Exception | None:
+        """What comes of reading with the first repair that brings it further; the same error if none does."""
+        for index in stumble.suspects():
+            for rule, repaired in self.repairs(index, stumble):
+                if not self.left:
+                    return stumble.error
+                result = self.attempt(index, repaired)
+                if not isinstance(result, Exception) or stumble.is_before(result):
+                    _note(rule, self.block, index, repaired, self.found)
+                    return result
+        return stumble.error
+
+    def repairs(self, index: int, stumble: _Stumble) -> Iterator[tuple[str, str]]:
+        """The rules that a line may break, with the line that would be right."""
+        line = self.block[index]
+        for rule, repaired in (
+            ("unquoted-colon", mending.colon(line)),
+            ("comment-in-text", mending.hashed(line)),
+            ("needs-quotes", mending.mark(line)),
+            ("yaml-not-closed", mending.closed(line)),
+            ("no-space", mending.spaced(line)),
+            ("indented-field", mending.outdented(line, self.names)),
+            ("no-colon", mending.with_colon(line, self.names)),
+        ):
+            if repaired and _can_be_read(repaired):
+                yield rule, repaired
+
+    def attempt(self, index: int, repaired: str) -> yaml.Node | Exception | None:
+        self.left -= 1
+        return _compose([*self.block[:index], repaired, *self.block[index + 1 :]])
+
+    def unmended(self, stumble: _Stumble) -> Fault:
+        index = stumble.place[0]
+        rule = "yaml-not-closed" if stumble.context.startswith(_NOT_CLOSED) else "yaml"
+        return Fault(rule, index + 2, _field_of(self.block, index) if self.block else "")
+
+    def keep_hashes(self) -> None:
+        """Tell of texts that a remark cuts off, and read them whole."""
+        cut = {index: mending.hashed(self.block[index]) if repairable else "" for index, repairable in self.cut_off()}
+        result = _compose([cut.get(index) or line for index, line in enumerate(self.block)]) if cut else self.node
+        for index, repaired in cut.items():
+            if repaired and isinstance(result, yaml.Node):
+                _note("comment-in-text", self.block, index, repaired, self.found)
+            else:
+                self.found.faults.append(Fault("comment-in-text", index + 2, _field_of(self.block, index)))
+        if isinstance(result, yaml.Node):
+            self.node = result
+
+    def cut_off(self) -> Iterator[tuple[int, bool]]:
+        """The lines where an unquoted text ends at a hash, and whether it stands on that line as a whole."""
+        for node in _scalars(self.node):
+            end = node.end_mark
+            if not node.style and end.line < len(self.block) and _HASH.match(self.block[end.line][end.column :]):
+                yield end.line, node.start_mark.line == end.line
+
+
+class _Stumble:
+    """Where YAML could not go on."""
+
+    def __init__(self, error: Exception, block: list[str]) -> None:
+        self.error = error
+        self.block = block
+        self.context = getattr(error, "context", None) or ""
+        opened, problem = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+        self.noticed = self._line(problem)
+        if opened and self.context.startswith((*_NOT_CLOSED, "while scanning a simple key")):
+            problem = opened  # what is never closed is noticed at the end only
+        self.place = (self._line(problem), problem.column if problem else 0)
+        if "document start" in (getattr(error, "problem", None) or "") and self._first()[:1] == " ":
+            self.place = (self.block.index(self._first()), 0)  # it should not have been indented
+
+    def _line(self, mark: yaml.Mark | None) -> int:
+        return max(0, min(mark.line, len(self.block) - 1)) if mark else 0
+
+    def _first(self) -> str:
+        return next((line for line in self.block if line.strip() and line.lstrip()[0] != "#"), "")
+
+    def is_before(self, error: Exception) -> bool:
+        """Whether reading came further before this other error."""
+        return _Stumble(error, self.block).place > self.place
+
+    def suspects(self) -> Iterator[int]:
+        """The lines where the mistake may be, the likeliest first."""
+        above = range(self.place[0] - 1, max(self.place[0] - _FAR, 0) - 1, -1)
+        for index in dict.fromkeys((self.place[0], self.noticed, *above)):
+            if index < len(self.block) and self.block[index].strip() and self.block[index].lstrip()[0] != "#":
+                yield index
+
+
+def _can_be_read(line: str) -> bool:
+    result = _compose([line.lstrip()])
+    return result is not None and not isinstance(result, Exception)
+
+
+def _scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """All texts of a tree, each once."""
+    seen, left = set(), [root]
+    while left:
+        node = left.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            yield node
+        elif isinstance(node, yaml.SequenceNode):
+            left += node.value[::-1]
+        else:
+            left += [part for pair in node.value[::-1] for part in pair[::-1]]
 
 
 class _Walk:
@@ -197,10 +358,28 @@ class _Walk:
             self.fault("yaml", line, path)
             return None
         if isinstance(node, yaml.ScalarNode):
-            return None if node.tag == _NULL and node.value != "" and not node.style else node.value or None
+            value = node.value if node.value.isprintable() else self.printable(node, path)
+            return None if node.tag == _NULL and value != "" and not node.style else value or None
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
         return self.mapping(node, path)
+
+    def printable(self, node: yaml.ScalarNode, path: tuple) -> str:
+        """The text on one line, without what steers a screen, as escapes bring it in."""
+        text = re.sub(r"[\t\n]", " ", node.value)
+        if mending.STEERING.search(text):
+            self.steering(node, path)
+        return mending.STEERING.sub("", text)
+
+    def steering(self, node: yaml.ScalarNode, path: tuple) -> None:
+        found, line = self.found, node.start_mark.line + 2
+        for number in range(line, node.end_mark.line + 3):
+            if repaired := mending.unsteered(found.mended.get(number) or found.text_of(number)):
+                found.mended[number] = repaired
+                found.faults.append(Fault("control-character", number, str(path[0]), repaired=repaired))
+                return
+        if not any(fault.rule == "control-character" and fault.line == line for fault in found.faults):
+            self.fault("control-character", line, path)
 
     def mapping(self, node: yaml.MappingNode, path: tuple) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -225,37 +404,3 @@ class _Walk:
         fault = Fault(rule, line, name, values)
         if fault not in self.found.faults:
             self.found.faults.append(fault)
-
-
-def _yaml_fault(error: yaml.YAMLError, block: list[str]) -> Fault:
-    """What to tell of an error, at the line where the author's mistake is rather than where YAML stumbled."""
-    opened = _line(getattr(error, "context_mark", None), block)
-    index = _line(getattr(error, "problem_mark", None), block, opened)
-    # A colon in an unquoted value is reported at that line or at the next one.
-    for rule, repair, lines in (
-        ("unquoted-colon", mending.colon, (index, index - 1)),
-        ("needs-quotes", mending.mark, (index, opened, index - 1)),
-        ("yaml-not-closed", mending.closed, (opened,)),
-    ):
-        for line in lines:
-            if 0 <= line < len(block) and (repaired := repair(block[line])) and _can_be_read(repaired):
-                return Fault(rule, line + 2, _key_of(block[line]), repaired=repaired)
-    if (getattr(error, "context", None) or "").startswith(("while scanning a quoted", "while parsing a flow")):
-        return Fault("yaml-not-closed", opened + 2, _key_of(block[opened]))
-    return Fault("yaml", index + 2, _key_of(block[index]) if block else "")
-
-
-def _can_be_read(line: str) -> bool:
-    try:
-        return _TextLoader(line.lstrip() + "\n").get_single_node() is not None
-    except yaml.YAMLError:
-        return False
-
-
-def _line(mark: yaml.Mark | None, block: list[str], otherwise: int = 0) -> int:
-    return max(0, min(mark.line, len(block) - 1)) if mark else otherwise
-
-
-def _key_of(line: str) -> str:
-    match = re.match(r"\s*(?:-\s+([a-z_]+)|([\w-]+)):(?:\s|$)", line)
-    return match[1] or match[2] if match else ""

@@ -6,6 +6,7 @@ Each function takes a line as it stands, and gives the line that would be right,
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 _FIELD = re.compile(r"\s*(?:-\s+[a-z_]+:\s+|-\s+|[\w-]+:\s+)")
@@ -19,6 +20,18 @@ CURLY = _DOUBLE + _SINGLE
 _CURLY = rf"[{_DOUBLE}{_SINGLE}]"
 _ELISION = re.compile(r"\u2019\w\b")
 _CURLY_ITEM = re.compile(rf"([\[{{,:]\s*){_CURLY}([^\"{_DOUBLE}{_SINGLE}]*){_CURLY}(?=\s*[\]}},])")
+_REMARK = re.compile(r"(?:\s|^)#(?:\s|$)")
+_CLOSED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(\s+#.*)?""")
+_HASH_ITEM = re.compile(
+    r"""([\[{,]\s*(?:[a-z_]+:\s+)?)([^\s"'\[\]{},][^"'\[\]{},]*?\s#\S[^"'\[\]{},]*?)(?=\s*[\]},])"""
+)
+_GLUED = re.compile(r"(\s*(?:-\s+)?[A-Za-z][\w-]*:)(?![ \t]|//)\s*(\S.*)")
+_COLONLESS = re.compile(r"(\s*(?:-\s+)?)([\w-]+)(?:\s+(\S.*))?")
+_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
+_ESCAPED = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85"}
+
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What no screen shows: it steers a terminal, turns the direction of the writing, or is half a character."""
 
 
 class _Parts(NamedTuple):
@@ -34,8 +47,8 @@ def _split(line: str, pattern: re.Pattern[str] = _FIELD) -> _Parts | None:
     if match is None:
         return None
     rest = line[match.end() :].rstrip()
-    end = rest.find(" #")
-    value = rest if end < 0 else rest[:end].rstrip()
+    closed_text, remark = _CLOSED.fullmatch(rest), _REMARK.search(rest)
+    value = closed_text[1] if closed_text else rest[: remark.start()].rstrip() if remark else rest
     return _Parts(match[0], value, rest[len(value) :]) if value else None
 
 
@@ -74,6 +87,17 @@ def mark(line: str) -> str:
     return _quoted(parts) if first in "@`%*&" or half else ""
 
 
+def hashed(line: str) -> str:
+    """A text with a hash that begins a word, which YAML takes for the beginning of a remark."""
+    parts = _split(line)
+    if parts is None or not re.search(r"(?:\s|^)#\S", parts.value) or parts.value[0] in "\"'|>":
+        return ""
+    if parts.value[0] in "[{":
+        items = _HASH_ITEM.sub(lambda match: match[1] + in_quotes(match[2]), parts.value)
+        return parts.before + items + parts.remark if items != parts.value else ""
+    return _quoted(parts)
+
+
 def closed(line: str) -> str:
     """A quotation mark or a bracket that was opened on the line and not closed."""
     parts = _split(line)
@@ -110,6 +134,43 @@ def _is_between_curly(value: str) -> bool:
         return False
     others = family if '"' in family else "\u2018\u201a'"
     return not any(other in inner for other in others)
+
+
+def spaced(line: str) -> str:
+    """A field with its text right behind the colon, or behind a space that is none to YAML."""
+    match = _GLUED.fullmatch(line.rstrip())
+    return _readable(f"{match[1]} {match[2]}") if match else ""
+
+
+def with_colon(line: str, fields: Collection[str]) -> str:
+    """The name of a field without a colon behind it."""
+    match = _COLONLESS.fullmatch(line.rstrip())
+    if match is None or match[2] not in fields:
+        return ""
+    return _readable(f"{match[1]}{match[2]}: {match[3]}") if match[3] else f"{match[1]}{match[2]}:"
+
+
+def _readable(line: str) -> str:
+    return colon(line) or mark(line) or line
+
+
+def outdented(line: str, fields: Collection[str]) -> str:
+    """A field with spaces in front of it."""
+    match = re.match(r" +([\w-]+):(?:\s|$)", line)
+    return line.lstrip() if match and match[1] in fields else ""
+
+
+def unsteered(line: str) -> str:
+    """Without the escapes of what no screen shows."""
+    repaired = _ESCAPE.sub(lambda escape: "" if STEERING.match(_unescaped(escape[0])) else escape[0], line)
+    return repaired if repaired != line else ""
+
+
+def _unescaped(escape: str) -> str:
+    digits = escape[2:]
+    if not digits:
+        return _ESCAPED.get(escape[1], " ")
+    return chr(int(digits, 16)) if int(digits, 16) < 0x110000 else " "
 
 
 def tab(line: str, above: str) -> str:

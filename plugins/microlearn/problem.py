@@ -22,8 +22,8 @@ Severity = Literal["error", "advice"]
 
 FALLBACK_LANGUAGE = "en"
 
-_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f]")
-"""What an author's text could do to a terminal."""
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What an author's text could do to a terminal, and what turns the direction in which text is written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,15 +193,15 @@ class Reader:
                 return file.read_text("utf-8").strip()
         raise FileNotFoundError(f"{name}: the theme has not been built; install the package again with pip")
 
-    def asset(self, name: str) -> str:
+    def asset(self, name: str, kind: str = "js") -> str:
         """The address of a bundle, with the hash of its content in its name."""
-        return _asset(name, tuple(self.folders))
+        return _asset(name, kind, tuple(self.folders))
 
 
 @cache
-def _asset(name: str, folders: tuple[str, ...]) -> str:
+def _asset(name: str, kind: str, folders: tuple[str, ...]) -> str:
     for folder in folders:
-        found = sorted((Path(folder) / ASSETS).glob(f"{name}-*.js"))
+        found = sorted((Path(folder) / ASSETS).glob(f"{name}-*.{kind}"))
         if found:
             return f"{ASSETS}/{found[0].name}"
     raise FileNotFoundError(f"{name}: the theme has not been built; install the package again with pip")

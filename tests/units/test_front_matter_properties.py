@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 import yaml
@@ -74,6 +75,7 @@ PIECES = [
         "\ufeff",
     ),
     *("{field}", "{0}", "0x1F", "\a", "\x1b[31m", "'s Morgens", "\r", "\x0c", "\xa0"),
+    *("\\x02", "\\u202e", "\u202e", "\\0", " #3", "#x", "goal:Restart", "title x", " title: ", '"open'),
 ]
 soup = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 nested = st.builds(
@@ -88,11 +90,22 @@ def between_fences(text: str) -> bytes:
     return f"---\n{text}\n---\nText.\n".encode("utf-8", "surrogatepass")
 
 
+def texts(value: object) -> Iterator[str]:
+    """All texts of a head, those in lists and sources too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts(part)
+
+
 def check(data: bytes) -> list[Problem]:
     """Everything that holds for any file."""
     found = front_matter.parse(data)
     head, _, problems = read.parse(data, "units/a/b.md")
     assert (head is None) == bool(problems)
+    if head is not None:
+        assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", "".join(texts(head.model_dump())))
     lines = max(1, len(re.split(rb"\r\n|\r|\n", data)))
     assert all(1 <= line <= lines for line in found.lines.values())
     for problem in problems:
@@ -101,7 +114,9 @@ def check(data: bytes) -> list[Problem]:
             assert all(words(problem, language))
     for language in ("en", "nl"):
         told = as_text(problems, language)
-        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", told), "nothing that steers a terminal"
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", told), (
+            "nothing that steers a terminal"
+        )
     return problems
 
 
@@ -152,7 +167,9 @@ def test_long_files_take_no_long_time(line: str) -> None:
 
 VALID = "---\ngoal: Restart the pump\nkey_points: [Bleed it]\nformat: steps\nmoment: solve\n{line}\n---\n"
 values = st.lists(
-    st.sampled_from(["a", "Stop", ": ", ":", " ", "“", "”", "‘", "’", '"', "'", "@", "*", ", ", "[", "]", "#", "\\"]),
+    st.sampled_from(
+        ["a", "Stop", ": ", ":", " ", "“", "”", "‘", "’", '"', "'", "@", "*", ", ", "[", "]", "#", " #", "\\"]
+    ),
     min_size=1,
     max_size=9,
 )
@@ -165,6 +182,11 @@ LINES = [
     "sources:\n  - title: {}",
     "\tchecked: {}",
     "doel: {}",
+    "title:{}",
+    "title {}",
+    " title: {}",
+    'title: "{}',
+    "why: a #{}",
 ]
 
 

@@ -70,12 +70,12 @@ def test_a_film_without_captions_counts_for_nothing() -> None:
 
 def test_captions_of_the_language_come_first(tmp_path: Path) -> None:
     film = tmp_path / "film.mp4"
-    assert captions_of(film, "nl") is None
+    assert captions_of(tmp_path, tmp_path, "film.mp4", "nl") is None
     (tmp_path / "film.vtt").write_text(cues("09:00.000"), "utf-8")
-    assert captions_of(film, "nl") == tmp_path / "film.vtt"
+    assert captions_of(tmp_path, tmp_path, "film.mp4", "nl") == tmp_path / "film.vtt"
     (tmp_path / "film.nl.vtt").write_text(cues("02:00.000"), "utf-8")
-    assert captions_of(film, "nl") == tmp_path / "film.nl.vtt"
-    assert captions_of(film, "en") == tmp_path / "film.vtt"
+    assert captions_of(tmp_path, tmp_path, "film.mp4", "nl") == tmp_path / "film.nl.vtt"
+    assert captions_of(tmp_path, tmp_path, "film.mp4", "en") == tmp_path / "film.vtt"
     assert estimate("![](film.mp4)", [], tmp_path, "nl") == 2
     assert estimate("![](film.mp4)", [], tmp_path, "en") == 9
 

@@ -16,7 +16,7 @@ DEEPEST = 24
 """Lists and quotes within each other. Markdown calls itself for each level."""
 
 MOST_BRACKETS = 300
-"""Of ``[`` and ``<`` in one line. Markdown searches the rest of the text for the end of each."""
+"""Of ``[`` and ``<`` in one paragraph. Markdown searches the rest of it for the end of each."""
 
 _MOST_FAULTS = 20
 
@@ -38,17 +38,20 @@ def faults(body: str, body_line: int) -> list[Fault]:
     bracketed = _brackets(body) > MOST_BRACKETS
     if not (hidden or deep or bracketed):
         return []
-    found = (fault for number, line in enumerate(body.split("\n"), body_line) for fault in _faults_of(line, number))
-    return list(islice(found, _MOST_FAULTS))
+    return list(islice(_each(body.split("\n"), body_line), _MOST_FAULTS))
 
 
-def _faults_of(line: str, number: int) -> Iterator[Fault]:
-    if _HIDDEN.search(line):
-        yield Fault("control-character", number, repaired=_HIDDEN.sub(_in_its_place, line))
-    if _depth(line) > DEEPEST:
-        yield Fault("body-nested", number, values={"limit": DEEPEST})
-    if _brackets(line) > MOST_BRACKETS:
-        yield Fault("body-brackets", number, values={"limit": MOST_BRACKETS})
+def _each(lines: list[str], first: int) -> Iterator[Fault]:
+    brackets = 0
+    for number, line in enumerate(lines, first):
+        if _HIDDEN.search(line):
+            yield Fault("control-character", number, repaired=_HIDDEN.sub(_in_its_place, line))
+        if _depth(line) > DEEPEST:
+            yield Fault("body-nested", number, values={"limit": DEEPEST})
+        before = brackets
+        brackets = before + _brackets(line) if line.strip() else 0
+        if before <= MOST_BRACKETS < brackets:
+            yield Fault("body-brackets", number, values={"limit": MOST_BRACKETS})
 
 
 def _in_its_place(hidden: re.Match[str]) -> str:

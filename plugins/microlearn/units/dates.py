@@ -15,18 +15,43 @@ _MONTHS = {
     )
     for number, name in enumerate(names.split(), 1)
 }
-_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[\s./-]+(?P<month>\d{1,2}|[a-z]+)\.?[\s./-]+(?P<year>\d{4})", re.ASCII)
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[\s./-]+(?P<month>\d{1,2})[\s./-]+(?P<day>\d{1,2})", re.ASCII)
+_DAYS = (
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo",
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun",
+)
+_WEEKDAY = re.compile(rf"\A(?:{'|'.join(' '.join(_DAYS).split())})\b[.,\s]*")
+_BETWEEN = r"[\s./,-]+"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|e|de|ste)?"
+_YEAR = r"'?(?P<year>\d{4}|\d\d)"
+_ORDERS = tuple(
+    re.compile(_BETWEEN.join(parts), re.ASCII)
+    for parts in (
+        (_DAY, r"(?P<month>\d{1,2}|[a-z]+)", _YEAR),
+        (r"(?P<month>[a-z]+)", _DAY, _YEAR),
+        (r"(?P<year>\d{4})", r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"),
+    )
+)
 
 
 def iso(text: str) -> str:
-    """The ISO form of a day that was written in numbers or in Dutch or English words, or an empty string."""
-    words = text.strip().lower()
-    match = _DAY_FIRST.fullmatch(words) or _YEAR_FIRST.fullmatch(words)
+    """The ISO form of a day that was written in numbers or in Dutch or English words, or an empty string.
+
+    A day comes before its month, and a year of two digits is one of this century.
+    """
+    words = _WEEKDAY.sub("", text.strip().lower())
+    match = next(filter(None, (order.fullmatch(words) for order in _ORDERS)), None)
     if not match:
         return ""
-    month = int(match["month"]) if match["month"].isdigit() else _MONTHS.get(match["month"], 0)
-    return f"{match['year']}-{month:02}-{int(match['day']):02}" if 1 <= month <= 12 else ""
+    day, month, year = int(match["day"]), match["month"], match["year"]
+    number = int(month) if month.isdigit() else _MONTHS.get(month, 0)
+    if not 1 <= number <= 12 or _may_begin_with_year(month, day, year):
+        return ""
+    return f"{'20' * (len(year) == 2)}{year}-{number:02}-{day:02}"
+
+
+def _may_begin_with_year(month: str, day: int, year: str) -> bool:
+    """26-11-03 is the third of November, or a day long past."""
+    return len(year) == 2 and month.isdigit() and day > 20 > int(year)
 
 
 def exists(day: str) -> bool:

@@ -148,7 +148,7 @@ class Explain:
 
     def unknown_choice(self, field: str, value: str, known: tuple[str, ...], other: dict[str, str]) -> Problem:
         meant = other.get(value.lower().strip(), "") or nearest(value, known)
-        if not meant and (word := nearest(value, other)):
+        if not meant and (word := nearest(value, other, cutoff=0.8)):
             meant = other[word]
         values = {"value": value, "known": known, "nearest": meant}
         if not meant:
@@ -165,7 +165,7 @@ class Explain:
         if what == "day" or (iso and not dates.exists(iso)):
             return self.at(where, "no-such-day", value=value)
         repaired = mending.with_value(self.text(where), value, iso) if iso else ""
-        return self.at(where, "date-notation", repaired, value=value)
+        return self.at(where, "date-notation", repaired, value=value, date=iso or "2026-11-03")
 
     def wrong_type(self, where: tuple, kind: str, value: Any) -> Problem:
         if value is None or value == [] or value == "":

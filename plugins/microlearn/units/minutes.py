@@ -6,6 +6,8 @@ import math
 import re
 from pathlib import Path
 
+from microlearn.units import media
+
 WORDS_PER_MINUTE = 180
 """A calm pace on a phone; adults read prose at about 240 words a minute (Brysbaert 2019)."""
 
@@ -15,19 +17,20 @@ _IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")
 _FENCE = re.compile(r"^ *(```|~~~).*?^ *\1", re.MULTILINE | re.DOTALL)
 _ADDRESS = re.compile(r"\]\([^)]*\)")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
-_CUE = re.compile(r"-->\s*(?:(\d+):)?(\d\d):(\d\d)\.\d{3}")
+_CUE = re.compile(r"-->\s*(?:(\d{1,3}):)?(\d\d):(\d\d)\.\d{3}")
 
 FILMS = (".mp4", ".webm", ".mov", ".m4v")
 SOUNDS = (".mp3", ".m4a", ".ogg", ".opus", ".wav")
 
 
-def estimate(body: str, key_points: list[str], folder: Path, lang: str) -> int:
+def estimate(body: str, key_points: list[str], folder: Path, lang: str, content: Path | None = None) -> int:
     """Whole minutes, at least one: the words at ``WORDS_PER_MINUTE``, the pictures, and the length of each
-    film or sound as its captions tell it."""
+    film or sound as its captions tell it. Captions lie below ``content``, by default what the unit's folder
+    says of it."""
     seconds = 0.0
     for address in _IMAGE.findall(body) if "![" in body else ():
         if Path(address).suffix.lower() in FILMS + SOUNDS:
-            seconds += _captioned_seconds(captions_of(folder / address, lang))
+            seconds += _captioned_seconds(captions_of(content or media.content_of(folder), folder, address, lang))
         else:
             seconds += SECONDS_PER_PICTURE
     text = _FENCE.sub("", body) if "```" in body or "~~~" in body else body
@@ -36,18 +39,16 @@ def estimate(body: str, key_points: list[str], folder: Path, lang: str) -> int:
     return max(1, math.floor((seconds + words * 60 / WORDS_PER_MINUTE) / 60 + 0.5))
 
 
-def captions_of(media: Path, lang: str) -> Path | None:
+def captions_of(content: Path, folder: Path, address: str, lang: str) -> Path | None:
     """The caption file of a film or sound: ``film.<lang>.vtt`` beside it, else ``film.vtt``."""
-    for name in (f"{media.stem}.{lang}.vtt", f"{media.stem}.vtt"):
-        if (found := media.with_name(name)).is_file():
-            return found
-    return None
+    stem = address.rpartition(".")[0]
+    return media.find(content, folder, f"{stem}.{lang}.vtt") or media.find(content, folder, f"{stem}.vtt")
 
 
 def _captioned_seconds(captions: Path | None) -> float:
     if captions is None:
         return 0
-    ends = _CUE.findall(captions.read_text("utf-8", errors="replace"))
+    ends = _CUE.findall(media.text_of(captions))
     return max(
         (int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) for hours, minutes, seconds in ends), default=0
     )

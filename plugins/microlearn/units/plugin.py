@@ -36,7 +36,7 @@ log = logging.getLogger("mkdocs.plugins.microlearn")
 THEME_ONLY = ("languages/", "sitemap.xml")
 """What pages are made of."""
 
-MATERIAL_ONLY = ("assets/javascripts/", "assets/stylesheets/")
+MATERIAL_ONLY = ("assets/javascripts/", "assets/stylesheets/", "assets/microlearn/ordinary-")
 
 OWN_CSS = "assets/microlearn/palette.css"
 EMPTY_FRONT_MATTER = "---\n{}\n---\n"
@@ -97,6 +97,7 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         self._report(self.catalogue.errors)
         site = options.site_of(self.config, config, theme, folders, self.catalogue, self.serving)
         self.reader = Reader(site, folders)
+        self._dress_ordinary_pages(config)
         self.rows = Rows(self.reader)
         self.pages = Pages(self.reader, self.catalogue, self.rows)
         self.formats = Formats()
@@ -104,8 +105,6 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         config.markdown_extensions.append(self.formats)
         config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
         theme.static_templates -= {"404.html", "sitemap.xml"}
-        if colours.is_own(theme.get("palette")):
-            config.extra_css.append(OWN_CSS)
         self._begin_staging(config)
         if not self.serving:
             # The catalogue lives until the end; searching it for garbage again and again is wasted time.
@@ -113,6 +112,17 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
             gc.freeze()
             gc.set_threshold(100_000, 50, 50)
         return config
+
+    def _dress_ordinary_pages(self, config: MkDocsConfig) -> None:
+        """Material's pages: the logo leads home on phones, and the reader's display holds before the first paint."""
+        if not config.use_directory_urls:
+            config.extra.setdefault("homepage", "index.html")
+        # Before the site's own styles, which win.
+        config.extra_css.insert(0, self.reader.asset("ordinary", "css"))
+        if colours.is_own(config.theme.get("palette")):
+            config.extra_css.insert(1, OWN_CSS)
+        # Material prints these scripts into the head.
+        config.extra["polyfills"] = [self.reader.asset("ordinary"), *config.extra.get("polyfills", [])]
 
     @property
     def serving(self) -> bool:

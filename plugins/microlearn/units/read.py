@@ -9,8 +9,12 @@ from pydantic import ValidationError
 from microlearn import front_matter
 from microlearn.front_matter import FrontMatter
 from microlearn.problem import Problem
+from microlearn.units import synonyms
 from microlearn.units.explain import Explain
 from microlearn.units.unit import FIELDS, FORMATS, MOMENTS, UnitHead
+
+_NAMES = frozenset((*FIELDS, *synonyms.FIELDS))
+"""What authors may have meant for the name of a field."""
 
 
 def head_of(found: FrontMatter, path: str) -> tuple[UnitHead | None, list[Problem]]:
@@ -50,9 +54,14 @@ def head_of(found: FrontMatter, path: str) -> tuple[UnitHead | None, list[Proble
 
 def _check(values: dict[str, Any]) -> tuple[UnitHead | None, list[Any]]:
     try:
-        return UnitHead.model_validate({key: value for key, value in values.items() if value is not None}), []
+        return UnitHead.model_validate(_given(values)), []
     except ValidationError as error:
         return None, error.errors(include_url=False)
+
+
+def _given(values: dict[str, Any]) -> dict[str, Any]:
+    """A field without a value is as good as absent, if there is such a field."""
+    return {name: value for name, value in values.items() if value is not None or name not in FIELDS}
 
 
 def salvaged(values: dict[str, Any]) -> UnitHead:
@@ -64,6 +73,6 @@ def salvaged(values: dict[str, Any]) -> UnitHead:
 
 def parse(data: bytes, path: str) -> tuple[UnitHead | None, FrontMatter, list[Problem]]:
     """Read one file; ``path`` is what problems call it."""
-    found = front_matter.parse(data)
+    found = front_matter.parse(data, _NAMES)
     head, problems = head_of(found, path)
     return head, found, problems

@@ -9,7 +9,8 @@ close the page around them.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
+from functools import lru_cache
 from html import escape, unescape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
@@ -45,10 +46,20 @@ ATTRIBUTES = {
 }
 SCHEMES = frozenset({"", "http", "https", "mailto", "tel", "sms"})
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)")
-_HARMLESS = frozenset({"alt", "aria-hidden", "class", "decoding", "id", "loading", "title", "type", "viewBox"})
+_LIMITED_TAG = re.compile(r"""<(/?)([a-z]+)(?: [a-z]+="[^"<>]*")*>""")
+"""One tag as ``limit`` writes it."""
+_HARMLESS = frozenset(
+    """
+    align alt aria-hidden aria-label checked class colspan controls decoding default dir disabled headers hidden id
+    kind label lang loading open playsinline preload reversed role rowspan scope selected srclang start title type
+    value viewBox width height
+    """.split()
+)
+"""Attributes that run nothing, fetch nothing and lead nowhere: an author's, other extensions', and our own."""
+_HARMLESS_OF = {"a": frozenset({"download", "hreflang", "rel", "target"}), "details": frozenset({"name"})}
 _PLAIN_PATH = re.compile(r"[\w./#-]*")
 _CONTROLS = re.compile(r"[\x00-\x20]+")
+_FOREIGN = re.compile(r"(?:[a-z][a-z0-9+.-]*:/*|//+)([^/?#]*)", re.IGNORECASE)
 
 
 def is_safe_address(address: str) -> bool:
@@ -56,10 +67,22 @@ def is_safe_address(address: str) -> bool:
     if _PLAIN_PATH.fullmatch(address):
         return True
     try:
-        scheme = urlsplit(_CONTROLS.sub("", unescape(address.replace(AMP_SUBSTITUTE, "&")))).scheme
+        scheme = urlsplit(_as_browsers_read(address)).scheme
     except ValueError:
         return False
     return scheme.lower() in SCHEMES
+
+
+def _as_browsers_read(address: str) -> str:
+    return _CONTROLS.sub("", unescape(address.replace(AMP_SUBSTITUTE, "&"))).replace("\\", "/")
+
+
+def foreign_host(address: str) -> str:
+    """The host that a browser would ask for this address, if that is not the site itself."""
+    if _PLAIN_PATH.fullmatch(address) and not address.startswith("//"):
+        return ""
+    foreign = _FOREIGN.match(_as_browsers_read(address))
+    return foreign[1].rpartition("@")[2] or foreign[0] if foreign else ""
 
 
 class _Limiter(HTMLParser):
@@ -107,7 +130,7 @@ class _Limiter(HTMLParser):
 def _is_dangerous(name: str, value: str | None) -> bool:
     if name.startswith("on"):
         return True
-    if name == "src" and re.match(r"(?:[a-z]+:)?[/\\]{2}", _CONTROLS.sub("", value or ""), re.IGNORECASE):
+    if name == "src" and foreign_host(value or ""):
         return True  # fetched from another host without anybody asking
     return name in ("href", "src") and not is_safe_address(value or "")
 
@@ -120,6 +143,9 @@ def limit(html: str, allowed: frozenset[str] = PHRASES) -> str:
     limiter.close()
     # What the parser holds back at the end (an unfinished tag) is text too.
     return "".join(limiter.out) if not rest or limiter.out else escape(html)
+
+
+_limit_tag = lru_cache(maxsize=1024)(limit)
 
 
 def limit_block(html: str) -> str:
@@ -148,50 +174,72 @@ class _LimitedBlocks(Preprocessor):
         for index in range(before, len(stash)):
             if isinstance(stash[index], str):
                 stash[index] = limit_block(stash[index])
+            else:
+                _limit_element(stash[index])
         # A comment alone would leave an empty paragraph.
         gone = {
             self.md.htmlStash.get_placeholder(index)
             for index in range(before, len(stash))
-            if stash[index].strip() == ""
+            if isinstance(stash[index], str) and not stash[index].strip()
         }
         return [line for line in lines if line.strip() not in gone]
 
 
+def _limit_element(root: Element) -> None:
+    """What ``md_in_html`` puts aside: elements, with the mark that says whether there is Markdown in them."""
+    for element in root.iter():
+        if element.tag not in PHRASES | BLOCKS:
+            element.tag = "div"
+        known = ATTRIBUTES["*"] | ATTRIBUTES.get(element.tag, set()) | {"markdown"}
+        for name, value in list(element.attrib.items()):
+            if name not in known or _is_dangerous(name, value):
+                del element.attrib[name]
+
+
 class _LimitedTags(HtmlInlineProcessor):
-    """A single tag within a paragraph. One without its counterpart there is text: left open, it would go on to
-    the end of the page."""
+    """The tags within a paragraph. One without its counterpart there is text: left open, it would go on to the
+    end of the page. Markdown asks for one tag after the other, until the text has no more; all of them are
+    settled at the first, since to look for the counterpart of each takes quadratic time."""
 
     def __init__(self, pattern: str, md: Markdown) -> None:
         super().__init__(pattern, md)
-        self.open: Counter[str] = Counter()
+        self.settled: deque[str] = deque()
 
     def handleMatch(self, match: re.Match[str], data: str) -> tuple[str, int, int]:
-        html = self.backslash_unescape(self.unescape(match.group(1)))
-        limited = limit(html)
-        if limited.startswith("<") and not self.is_paired(limited, data[match.end(0) :]):
-            limited = escape(html, quote=False)
-        return self.md.htmlStash.store(limited), match.start(0), match.end(0)
-
-    def is_paired(self, html: str, rest: str) -> bool:
-        end, name = _TAG.match(html).groups()
-        if name in VOID:
-            return True
-        if end:
-            was_open = self.open[name] > 0
-            self.open[name] -= was_open
-            return was_open
-        paired = _is_closed_in(rest, name)
-        self.open[name] += paired
-        return paired
+        """Called by Markdown for each tag, from left to right."""
+        if not self.settled:
+            found = self.getCompiledRegExp().finditer(data, match.start(0))
+            self.settled.extend(_paired([self.backslash_unescape(self.unescape(other[1])) for other in found]))
+        return self.md.htmlStash.store(self.settled.popleft()), match.start(0), match.end(0)
 
 
-def _is_closed_in(text: str, name: str) -> bool:
-    depth = 1
-    for end, other in _TAG.findall(text):
-        depth += (-1 if end else 1) * (other.lower() == name)
-        if not depth:
-            return True
-    return False
+def _paired(tags: list[str]) -> list[str]:
+    """The tags of one text, limited; those without a counterpart, or that are not nested well, as text."""
+    out = [escape(tag, quote=False) for tag in tags]
+    opened: list[tuple[str, int]] = []
+    names: Counter[str] = Counter()
+    for index, limited in enumerate(map(_limit_tag, tags)):
+        tag = _LIMITED_TAG.fullmatch(limited)
+        if not tag:
+            out[index] = limited if not limited.startswith("<") else out[index]
+        elif tag[2] in VOID:
+            out[index] = limited
+        elif not tag[1]:
+            opened.append((tag[2], index))
+            names[tag[2]] += 1
+        elif names[tag[2]]:
+            start = _close(tag[2], opened, names)
+            out[start], out[index] = _limit_tag(tags[start]), limited
+    return out
+
+
+def _close(name: str, opened: list[tuple[str, int]], names: Counter[str]) -> int:
+    """The place of the last open tag of this name. Those within it stay open, and are none any more."""
+    while True:
+        other, start = opened.pop()
+        names[other] -= 1
+        if other == name:
+            return start
 
 
 def install(md: Markdown) -> None:
@@ -201,14 +249,29 @@ def install(md: Markdown) -> None:
 
 
 def disarm(root: Element) -> None:
-    """Links of Markdown itself, and what attribute lists add: a link that is not safe becomes its own text."""
+    """Links of Markdown itself, and what attribute lists add: a link that is not safe becomes its own text, a
+    picture from elsewhere a link, and an attribute that nothing here needs goes."""
     for element in root.iter():
         for name in [name for name in element.attrib if name not in _HARMLESS]:
-            key = name.lower()
-            if key.startswith("on") or key == "style":
-                del element.attrib[name]
-            elif key in ("href", "src") and not is_safe_address(element.attrib[name]):
-                _spell_out(element, element.attrib.pop(name))
+            if name in ("href", "src"):
+                _check_address(element, name)
+            elif name not in _HARMLESS_OF.get(element.tag, ()):
+                element.attrib.pop(name, None)
+
+
+def _check_address(element: Element, name: str) -> None:
+    address = element.get(name, "")
+    if not is_safe_address(address):
+        _spell_out(element, element.attrib.pop(name))
+    elif name == "src" and (host := foreign_host(address)):
+        _link_out(element, address, host)
+
+
+def _link_out(image: Element, address: str, host: str) -> None:
+    """Nothing is fetched from another host by itself: the reader sees where it lies, and taps."""
+    image.tag, image.text = "a", f"{image.get('alt') or address} ({host})"
+    image.attrib.clear()
+    image.attrib.update({"href": address, "rel": "noreferrer"})
 
 
 def _spell_out(element: Element, address: str) -> None:

@@ -18,7 +18,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from microlearn.languages import Interface
-from microlearn.units import safe_html
+from microlearn.units import media, safe_html
 from microlearn.units.formats import checklist, choices, files, headings, pictures, steps
 from microlearn.units.unit import Unit
 
@@ -48,6 +48,15 @@ class Presentation:
     """Links that become another element: the element, its tag, and the attribute for the address."""
     posters: list[tuple[Element, Element]] = field(default_factory=list)
     """Films, and within each the link to its still picture."""
+
+    def find(self, address: str) -> Path | None:
+        """The file below the content folder that an address of the unit leads to."""
+        return media.find(self.content, self.folder, address)
+
+    @property
+    def content(self) -> Path:
+        """The unit's folder without the unit's own path."""
+        return Path(self.folder.as_posix().removesuffix(self.unit.path.rpartition("/")[0]))
 
 
 class Formats(Extension):

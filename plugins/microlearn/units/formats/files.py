@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from microlearn.units.formats.tree import icon, make
@@ -19,8 +17,8 @@ def arrange(root: Element, presentation: Presentation) -> None:
         link = paragraph[0]
         if (paragraph.text or "").strip() or (link.tail or "").strip():
             continue
-        file = presentation.folder / unquote(link.get("href", ""))
-        if file.suffix.lower() in ("", ".md") or not _is_file(file):
+        file = presentation.find(link.get("href", ""))
+        if file is None or file.suffix.lower() in ("", ".md"):
             continue
         words = presentation.words
         note = words.say("download_size", type=file.suffix[1:].upper(), size=words.size(file.stat().st_size))
@@ -32,10 +30,3 @@ def arrange(root: Element, presentation: Presentation) -> None:
         link.text = ""
         link.set("class", "btn")
         link.extend([title, icon("save")])
-
-
-def _is_file(file: Path) -> bool:
-    try:
-        return file.is_file()
-    except (OSError, ValueError):
-        return False

@@ -10,9 +10,9 @@ from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
+from microlearn.units import media
 from microlearn.units.formats.tree import icon, make, parents
 from microlearn.units.minutes import FILMS, SOUNDS, captions_of
 
@@ -22,18 +22,17 @@ if TYPE_CHECKING:
 POSTERS = (".svg", ".webp", ".png", ".jpg", ".jpeg")
 SPEEDS = ("0.75", "1", "1.25", "1.5", "2")
 
-_VIEW_BOX = re.compile(rb"""<svg\b[^>]*\bviewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)""")
+_LENGTH = rb"[\s,]+(\d{1,6}(?:\.\d*)?)"
+_VIEW_BOX = re.compile(
+    rb"""<svg\b[^>]*\bviewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+""" + _LENGTH + _LENGTH + rb"""\s*["']"""
+)
 _CUE_TAG = re.compile(r"<[^>]*>")
 
 
 def arrange(root: Element, presentation: Presentation) -> None:
     """Pictures on a line of their own become figures that enlarge; pictures within a line stay small."""
-    images = list(root.iter("img"))
-    if not images:
+    if next(root.iter("img"), None) is None:
         return
-    for image in images:
-        if urlsplit(image.get("src", "")).netloc:
-            _link(image)
     for parent, _, paragraph in parents(root, "p"):
         if len(paragraph) != 1 or paragraph[0].tag != "img" or (paragraph.text or "").strip():
             continue
@@ -52,18 +51,9 @@ def arrange(root: Element, presentation: Presentation) -> None:
         image.set("decoding", "async")
 
 
-def _link(image: Element) -> None:
-    """Nothing is fetched from another host by itself: the reader sees where it lies, and taps."""
-    address = image.get("src", "")
-    host = urlsplit(address).netloc
-    image.tag, image.text = "a", f"{image.get('alt') or address} ({host})"
-    image.attrib.clear()
-    image.attrib.update({"href": address, "rel": "noreferrer"})
-
-
 def _figure(paragraph: Element, image: Element, address: str, presentation: Presentation) -> None:
-    size = _size(str(presentation.folder / unquote(address)))
-    if size:
+    file = presentation.find(address) if address.lower().endswith(".svg") else None
+    if file and (size := _size(str(file))):
         image.set("width", str(size[0]))
         image.set("height", str(size[1]))
     link = make("a", [image, icon("bigger")], class_="zoom", href=address)
@@ -75,17 +65,16 @@ def _figure(paragraph: Element, image: Element, address: str, presentation: Pres
 
 def _film(paragraph: Element, image: Element, address: str, film: bool, presentation: Presentation) -> None:
     words = presentation.words
-    file = presentation.folder / unquote(address)
     player = make("a", controls="controls", preload="none", href=address)
     player.set("aria-label", image.get("alt", ""))
     presentation.stand_ins.append((player, "video" if film else "audio", "src"))
     if film:
         player.set("playsinline", "playsinline")
-        if poster := _beside(file, POSTERS):
+        if poster := _still(address, presentation):
             still = make("a", href=_sibling(address, poster.name))
             player.append(still)
             presentation.posters.append((player, still))
-    captions = captions_of(file, presentation.unit.lang)
+    captions = captions_of(presentation.content, presentation.folder, address, presentation.unit.lang)
     if captions and film:
         track = make("a", kind="captions", srclang=presentation.unit.lang, label=words["captions"], default="default")
         track.set("href", _sibling(address, captions.name))
@@ -111,8 +100,10 @@ def _film(paragraph: Element, image: Element, address: str, film: bool, presenta
         paragraph.append(details)
 
 
-def _beside(file: Path, endings: tuple[str, ...]) -> Path | None:
-    return next((found for ending in endings if (found := file.with_suffix(ending)).is_file()), None)
+def _still(address: str, presentation: Presentation) -> Path | None:
+    """The picture beside a film that shows before it plays."""
+    stem = address.rpartition(".")[0]
+    return next((found for ending in POSTERS if (found := presentation.find(stem + ending))), None)
 
 
 def _sibling(address: str, name: str) -> str:
@@ -121,7 +112,7 @@ def _sibling(address: str, name: str) -> str:
 
 def _transcript(captions: Path) -> list[str]:
     """The text of the cues, a paragraph each; cue settings and voice tags are left out."""
-    blocks = captions.read_text("utf-8-sig", errors="replace").replace("\r\n", "\n").split("\n\n")
+    blocks = media.text_of(captions).replace("\r\n", "\n").split("\n\n")
     texts = []
     for block in blocks:
         _, timed, text = block.partition("-->")
@@ -134,11 +125,9 @@ def _transcript(captions: Path) -> list[str]:
 @lru_cache(maxsize=4096)
 def _size(file: str) -> tuple[int, int] | None:
     """Width and height of an SVG by its view box, so that nothing moves while it loads."""
-    if not file.lower().endswith(".svg"):
-        return None
     try:
         with Path(file).open("rb") as source:
             match = _VIEW_BOX.search(source.read(4096))
-    except (OSError, ValueError):
+    except OSError:
         return None
     return (round(float(match[1])), round(float(match[2]))) if match else None
