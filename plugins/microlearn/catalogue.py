@@ -133,7 +133,7 @@ def _read_unit(content: Path, path: str, settings: Settings, problems: list[Prob
         )
     problems += wrong
     problems += [
-        Problem(fault.rule, path, fault.line, fault.field, fault.values)
+        Problem(fault.rule, path, fault.line, fault.field, fault.values, repaired=fault.repaired)
         for fault in body.faults(found.body, found.body_line)
     ]
     head = head or unit_file.salvaged(found.values)
@@ -153,7 +153,7 @@ def _read_unit(content: Path, path: str, settings: Settings, problems: list[Prob
     lang = suffix["lang"] if suffix else head.lang or settings.language
     read_in = head.minutes or 0
     if len(problems) == before:
-        read_in = read_in or minutes.estimate(found.body, head.key_points, file.parent, lang)
+        read_in = read_in or minutes.estimate(found.body, head.key_points, file.parent, lang, content)
     return Unit(
         path=path,
         topic=parts[1],

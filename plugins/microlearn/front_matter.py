@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,23 +30,13 @@ DEEPEST = 12
 _MOST_ATTEMPTS = 60
 """Repairs that are tried; each one costs another reading."""
 
-_FAR = 40
-"""Lines above the one where YAML stumbles, among which the mistake is looked for."""
-
-_FURTHEST = 200
-"""Lines above a line, among which the field that it belongs to is looked for."""
-
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "value")
 )
 _TEXT, _NULL, _LIST, _FIELDS = (f"tag:yaml.org,2002:{name}" for name in ("str", "null", "seq", "map"))
-_NOT_CLOSED = ("while scanning a quoted", "while parsing a flow")
-_KEY = re.compile(r"\s*(?:-\s+(?=[a-z_]+:))?([\w-]+):(?:\s|$)")
 _HASH = re.compile(r"\s+#\S")
 _TAB = re.compile(r"\s*\t|\s*-\s*\t")
 _CURLY = re.compile(f"[{mending.CURLY}]")
-_CONTROL = "[^\\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-"""What YAML cannot read, or takes for the end of a line where no editor does. Costly to compile, and seldom needed."""
 
 
 class _TextLoader(Loader):
@@ -133,17 +123,14 @@ def _read(block: list[str], found: FrontMatter, names: Collection[str]) -> None:
     text = "".join(block)
     if not _is_plain(text):
         _prepare(block, found)
-    composed = _Composed(block, found, names)
-    if composed.node is not None and _HASH.search(text):
-        composed.keep_hashes()
-    node = composed.node
+    node = _Composed(block, found, names).node
     if node is None:
         if not found.faults:
             found.faults.append(Fault("front-matter-empty", 1))
     elif not isinstance(node, yaml.MappingNode):
         found.faults.append(Fault("front-matter-no-fields", 2))
     else:
-        found.values = _Walk(found).value(node, ())
+        found.values = _Walk(found, block if "#" in text else []).value(node, ())
 
 
 def _prepare(block: list[str], found: FrontMatter) -> None:
@@ -164,9 +151,8 @@ def _mend_characters(block: list[str], index: int, above: str, found: FrontMatte
     if not line.strip():
         block[index] = ""
         return
-    if re.search(_CONTROL, line) or mending.STEERING.search(line):
-        cleaned = mending.STEERING.sub("", re.sub(_CONTROL, " ", line))
-        _note("control-character", block, index, cleaned, found)
+    if repaired := mending.cleaned(line):
+        _note("control-character", block, index, repaired, found)
     if line.lstrip().startswith("#"):
         return
     if _TAB.match(block[index]):
@@ -178,23 +164,8 @@ def _mend_characters(block: list[str], index: int, above: str, found: FrontMatte
 def _note(rule: str, block: list[str], index: int, repaired: str, found: FrontMatter) -> None:
     """Tell of a line, and read on as if it had been right."""
     block[index] = repaired
-    found.faults.append(Fault(rule, index + 2, _field_of(block, index), repaired=repaired))
+    found.faults.append(Fault(rule, index + 2, mending.field_of(block, index), repaired=repaired))
     found.mended[index + 2] = repaired
-
-
-def _field_of(block: list[str], index: int) -> str:
-    """The field that stands on a line, or that its list belongs to."""
-    line = block[index]
-    if line[:1] in (" ", "-"):
-        for above in block[max(index - _FURTHEST, 0) : index][::-1]:
-            if above[:1] not in ("", " ", "-", "#"):
-                return _key_of(above)
-    return _key_of(line)
-
-
-def _key_of(line: str) -> str:
-    match = _KEY.match(line)
-    return match[1] if match else ""
 
 
 def _compose(block: list[str]) -> yaml.Node | Exception | None:
@@ -219,128 +190,45 @@ class _Composed:
         """Compose; as long as YAML stumbles over something that can be mended, go on."""
         result = _compose(self.block)
         while isinstance(result, Exception):
-            better = self.mend(_Stumble(result, self.block))
+            better = self.mend(mending.Stumble(result, self.block))
             if better is result:
-                self.found.faults.append(self.unmended(_Stumble(result, self.block)))
+                self.found.faults.append(self.unmended(mending.Stumble(result, self.block)))
                 return
             result = better
         self.node = result
 
-    def mend(self, stumble: _Stumble) -> yaml.Node | Exception | None:
+    def mend(self, stumble: mending.Stumble) -> yaml.Node | Exception | None:
         """What comes of reading with the first repair that brings it further; the same error if none does."""
         for index in stumble.suspects():
-            for rule, repaired in self.repairs(index, stumble):
+            for rule, repaired in mending.repairs(self.block[index], self.names):
                 if not self.left:
                     return stumble.error
-                result = self.attempt(index, repaired)
+                if rule != "indented-field" and not _can_be_read(repaired):
+                    continue
+                self.left -= 1
+                result = _compose([*self.block[:index], repaired, *self.block[index + 1 :]])
                 if not isinstance(result, Exception) or stumble.is_before(result):
                     _note(rule, self.block, index, repaired, self.found)
                     return result
         return stumble.error
 
-    def repairs(self, index: int, stumble: _Stumble) -> Iterator[tuple[str, str]]:
-        """The rules that a line may break, with the line that would be right."""
-        line = self.block[index]
-        for rule, repaired in (
-            ("unquoted-colon", mending.colon(line)),
-            ("comment-in-text", mending.hashed(line)),
-            ("needs-quotes", mending.mark(line)),
-            ("yaml-not-closed", mending.closed(line)),
-            ("no-space", mending.spaced(line)),
-            ("indented-field", mending.outdented(line, self.names)),
-            ("no-colon", mending.with_colon(line, self.names)),
-        ):
-            if repaired and _can_be_read(repaired):
-                yield rule, repaired
-
-    def attempt(self, index: int, repaired: str) -> yaml.Node | Exception | None:
-        self.left -= 1
-        return _compose([*self.block[:index], repaired, *self.block[index + 1 :]])
-
-    def unmended(self, stumble: _Stumble) -> Fault:
+    def unmended(self, stumble: mending.Stumble) -> Fault:
         index = stumble.place[0]
-        rule = "yaml-not-closed" if stumble.context.startswith(_NOT_CLOSED) else "yaml"
-        return Fault(rule, index + 2, _field_of(self.block, index) if self.block else "")
-
-    def keep_hashes(self) -> None:
-        """Tell of texts that a remark cuts off, and read them whole."""
-        cut = {index: mending.hashed(self.block[index]) if repairable else "" for index, repairable in self.cut_off()}
-        result = _compose([cut.get(index) or line for index, line in enumerate(self.block)]) if cut else self.node
-        for index, repaired in cut.items():
-            if repaired and isinstance(result, yaml.Node):
-                _note("comment-in-text", self.block, index, repaired, self.found)
-            else:
-                self.found.faults.append(Fault("comment-in-text", index + 2, _field_of(self.block, index)))
-        if isinstance(result, yaml.Node):
-            self.node = result
-
-    def cut_off(self) -> Iterator[tuple[int, bool]]:
-        """The lines where an unquoted text ends at a hash, and whether it stands on that line as a whole."""
-        for node in _scalars(self.node):
-            end = node.end_mark
-            if not node.style and end.line < len(self.block) and _HASH.match(self.block[end.line][end.column :]):
-                yield end.line, node.start_mark.line == end.line
-
-
-class _Stumble:
-    """Where YAML could not go on."""
-
-    def __init__(self, error: Exception, block: list[str]) -> None:
-        self.error = error
-        self.block = block
-        self.context = getattr(error, "context", None) or ""
-        opened, problem = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
-        self.noticed = self._line(problem)
-        if opened and self.context.startswith((*_NOT_CLOSED, "while scanning a simple key")):
-            problem = opened  # what is never closed is noticed at the end only
-        self.place = (self._line(problem), problem.column if problem else 0)
-        if "document start" in (getattr(error, "problem", None) or "") and self._first()[:1] == " ":
-            self.place = (self.block.index(self._first()), 0)  # it should not have been indented
-
-    def _line(self, mark: yaml.Mark | None) -> int:
-        return max(0, min(mark.line, len(self.block) - 1)) if mark else 0
-
-    def _first(self) -> str:
-        return next((line for line in self.block if line.strip() and line.lstrip()[0] != "#"), "")
-
-    def is_before(self, error: Exception) -> bool:
-        """Whether reading came further before this other error."""
-        return _Stumble(error, self.block).place > self.place
-
-    def suspects(self) -> Iterator[int]:
-        """The lines where the mistake may be, the likeliest first."""
-        above = range(self.place[0] - 1, max(self.place[0] - _FAR, 0) - 1, -1)
-        for index in dict.fromkeys((self.place[0], self.noticed, *above)):
-            if index < len(self.block) and self.block[index].strip() and self.block[index].lstrip()[0] != "#":
-                yield index
+        rule = "yaml-not-closed" if stumble.open else "yaml"
+        return Fault(rule, index + 2, mending.field_of(self.block, index) if self.block else "")
 
 
 def _can_be_read(line: str) -> bool:
-    result = _compose([line.lstrip()])
-    return result is not None and not isinstance(result, Exception)
-
-
-def _scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    """All texts of a tree, each once."""
-    seen, left = set(), [root]
-    while left:
-        node = left.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        if isinstance(node, yaml.ScalarNode):
-            yield node
-        elif isinstance(node, yaml.SequenceNode):
-            left += node.value[::-1]
-        else:
-            left += [part for pair in node.value[::-1] for part in pair[::-1]]
+    return isinstance(_compose([line.lstrip()]), yaml.Node)
 
 
 class _Walk:
     """Turns nodes into plain values, and notes lines and faults on the way."""
 
-    def __init__(self, found: FrontMatter) -> None:
+    def __init__(self, found: FrontMatter, remarked: list[str]) -> None:
+        """``remarked`` are the lines as they were read, if there may be a remark in one of them."""
         self.found = found
+        self.remarked = remarked
         self.seen: set[int] = set()
 
     def value(self, node: yaml.Node, path: tuple) -> Any:
@@ -358,11 +246,21 @@ class _Walk:
             self.fault("yaml", line, path)
             return None
         if isinstance(node, yaml.ScalarNode):
+            if self.remarked and not node.style:
+                self.whole(node, path)
             value = node.value if node.value.isprintable() else self.printable(node, path)
             return None if node.tag == _NULL and value != "" and not node.style else value or None
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
         return self.mapping(node, path)
+
+    def whole(self, node: yaml.ScalarNode, path: tuple) -> None:
+        """Tell of a text that a remark cuts off."""
+        index = min(node.end_mark.line, len(self.remarked) - 1)
+        if _HASH.match(line := self.remarked[index], node.end_mark.column):
+            repaired = mending.hashed(line) if node.start_mark.line == index else ""
+            repaired = repaired if repaired and _can_be_read(repaired) else ""
+            self.found.faults.append(Fault("comment-in-text", index + 2, str(path[0]), repaired=repaired))
 
     def printable(self, node: yaml.ScalarNode, path: tuple) -> str:
         """The text on one line, without what steers a screen, as escapes bring it in."""

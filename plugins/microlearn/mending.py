@@ -1,13 +1,13 @@
 """The line of front matter that would be right, where a wrong line tells what its author meant.
 
-Each function takes a line as it stands, and gives the line that would be right, or an empty string.
+Each function for a mistake takes a line as it stands, and gives the line that would be right, or an empty string.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from typing import NamedTuple
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
 
 _FIELD = re.compile(r"\s*(?:-\s+[a-z_]+:\s+|-\s+|[\w-]+:\s+)")
 _ITEM = re.compile(r"\s*-\s+")
@@ -18,20 +18,29 @@ _DOUBLE = "\u201c\u201d\u201e\u00ab\u00bb"
 _SINGLE = "\u2018\u2019\u201a"
 CURLY = _DOUBLE + _SINGLE
 _CURLY = rf"[{_DOUBLE}{_SINGLE}]"
-_ELISION = re.compile(r"\u2019\w\b")
+_ELISION = re.compile(r"[\u2019']\w\b")
 _CURLY_ITEM = re.compile(rf"([\[{{,:]\s*){_CURLY}([^\"{_DOUBLE}{_SINGLE}]*){_CURLY}(?=\s*[\]}},])")
+_NAMED = re.compile(r"\s*(?:-\s+(?=[a-z_]+:))?([\w-]+):(?:\s|$)")
 _REMARK = re.compile(r"(?:\s|^)#(?:\s|$)")
 _CLOSED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(\s+#.*)?""")
 _HASH_ITEM = re.compile(
     r"""([\[{,]\s*(?:[a-z_]+:\s+)?)([^\s"'\[\]{},][^"'\[\]{},]*?\s#\S[^"'\[\]{},]*?)(?=\s*[\]},])"""
 )
 _GLUED = re.compile(r"(\s*(?:-\s+)?[A-Za-z][\w-]*:)(?![ \t]|//)\s*(\S.*)")
-_COLONLESS = re.compile(r"(\s*(?:-\s+)?)([\w-]+)(?:\s+(\S.*))?")
+_COLONLESS = re.compile(r"(\s*(?:-\s+)?)([\w-]+)(?:(?:\s*[;=]\s*|\s+)(\S.*))?")
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
 _ESCAPED = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85"}
 
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What no screen shows: it steers a terminal, turns the direction of the writing, or is half a character."""
+
+_CONTROL = "[^\\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""What YAML cannot read, or takes for the end of a line where no editor does. Costly to compile, and seldom needed."""
+_NOT_CLOSED = ("while scanning a quoted", "while parsing a flow")
+_FAR = 40
+"""Lines above the one where YAML stumbles, among which the mistake is looked for."""
+_FURTHEST = 200
+"""Lines above a line, among which the field that it belongs to is looked for."""
 
 
 class _Parts(NamedTuple):
@@ -66,10 +75,14 @@ def _quoted(parts: _Parts) -> str:
 
 def colon(line: str, pattern: re.Pattern[str] = _FIELD) -> str:
     """A value with a colon, between quotation marks; for a list item all of it, unless it names a field."""
+    return _colon(line, pattern) or (_colon(line, _ITEM) if pattern is _FIELD else "")
+
+
+def _colon(line: str, pattern: re.Pattern[str]) -> str:
     parts = _split(line, pattern)
     if parts and parts.value[0] not in "\"'[{|>&*!#" and (": " in parts.value or parts.value.endswith(":")):
         return _quoted(parts)
-    return colon(line, _ITEM) if pattern is _FIELD else ""
+    return ""
 
 
 def colon_item(line: str, words: str) -> str:
@@ -83,7 +96,7 @@ def mark(line: str) -> str:
     if parts is None:
         return ""
     first, value = parts.value[0], parts.value
-    half = first == "'" if value.count(first) == 1 else first in "\"'" and value[-1] != first
+    half = bool(_ELISION.match(value)) if value.count(first) == 1 else first in "\"'" and value[-1] != first
     return _quoted(parts) if first in "@`%*&" or half else ""
 
 
@@ -103,11 +116,18 @@ def closed(line: str) -> str:
     parts = _split(line)
     if parts is None:
         return ""
-    if parts.value[0] == '"' and parts.value.count('"') == 1:
-        return f'{parts.before}{parts.value}"{parts.remark}'
+    first = parts.value[0]
+    if first in "\"'" and parts.value.count(first) == 1:
+        return parts.before + parts.value + first + parts.remark
     if parts.value[0] == "[" and not re.search(r"[\]{}\"']|\[.*\[", parts.value):
         return f"{parts.before}{parts.value}]{parts.remark}"
     return ""
+
+
+def cleaned(line: str) -> str:
+    """A line without control characters; a space stands where YAML would not read on."""
+    repaired = STEERING.sub("", re.sub(_CONTROL, " ", line))
+    return repaired if repaired != line else ""
 
 
 def curly(line: str) -> str:
@@ -151,7 +171,7 @@ def with_colon(line: str, fields: Collection[str]) -> str:
 
 
 def _readable(line: str) -> str:
-    return colon(line) or mark(line) or line
+    return _colon(line, _FIELD) or mark(line) or line
 
 
 def outdented(line: str, fields: Collection[str]) -> str:
@@ -205,3 +225,67 @@ def listed(line: str, value: str, prose: bool) -> str:
     """A text where a list belongs, between brackets; a comma in prose divides nothing."""
     plain = not re.search(r"[\[\]{}\"'#:&*!|>%@`]", value) and not (prose and "," in value)
     return with_value(line, value, f"[{value if plain else in_quotes(value)}]")
+
+
+def repairs(line: str, names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The rules that a line may break where YAML stumbles, with the line that would be right."""
+    for rule, repaired in (
+        ("unquoted-colon", colon(line)),
+        ("comment-in-text", hashed(line)),
+        ("needs-quotes", mark(line)),
+        ("yaml-not-closed", closed(line)),
+        ("no-space", spaced(line)),
+        ("indented-field", outdented(line, names)),
+        ("no-colon", with_colon(line, names)),
+    ):
+        if repaired:
+            yield rule, repaired
+
+
+def field_of(block: list[str], index: int) -> str:
+    """The field that stands on a line, or that its list belongs to."""
+    line = block[index]
+    if line[:1] in (" ", "-"):
+        for above in block[max(index - _FURTHEST, 0) : index][::-1]:
+            if above[:1] not in ("", " ", "-", "#"):
+                return _key_of(above)
+    return _key_of(line)
+
+
+def _key_of(line: str) -> str:
+    match = _NAMED.match(line)
+    return match[1] if match else ""
+
+
+class Stumble:
+    """Where YAML could not go on."""
+
+    def __init__(self, error: Exception, block: list[str]) -> None:
+        self.error = error
+        self.block = block
+        context = getattr(error, "context", None) or ""
+        self.open = context.startswith(_NOT_CLOSED)
+        opened, problem = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+        self.noticed = self._line(problem)
+        if opened and (self.open or context == "while scanning a simple key"):
+            problem = opened  # what is never closed is noticed at the end only
+        self.place = (self._line(problem), problem.column if problem else 0)
+        if "document start" in (getattr(error, "problem", None) or "") and self._first()[:1] == " ":
+            self.place = (self.block.index(self._first()), 0)  # it should not have been indented
+
+    def _line(self, mark: Any) -> int:
+        return max(0, min(mark.line, len(self.block) - 1)) if mark else 0
+
+    def _first(self) -> str:
+        return next((line for line in self.block if line.strip() and line.lstrip()[0] != "#"), "")
+
+    def is_before(self, error: Exception) -> bool:
+        """Whether reading came further before this other error."""
+        return Stumble(error, self.block).place > self.place
+
+    def suspects(self) -> Iterator[int]:
+        """The lines where the mistake may be, the likeliest first."""
+        above = range(self.place[0] - 1, max(self.place[0] - _FAR, 0) - 1, -1)
+        for index in dict.fromkeys((self.place[0], self.noticed, *above)):
+            if index < len(self.block) and self.block[index].strip() and self.block[index].lstrip()[0] != "#":
+                yield index

@@ -23,14 +23,18 @@ def unit(format: str = "text", lang: str = "en", **fields: object) -> Unit:
 
 
 def convert(
-    markdown: str, format: str = "text", folder: Path = Path("/nowhere"), lang: str = "en"
+    markdown: str,
+    format: str = "text",
+    folder: Path = Path("/nowhere"),
+    lang: str = "en",
+    extensions: tuple[str, ...] = EXTENSIONS,
 ) -> tuple[str, Presentation]:
     """The HTML of a unit's body, and what presenting it has counted."""
     formats = Formats()
     presentation = Presentation(unit(format, lang), folder, INTERFACES[lang])
     formats.present(presentation)
     # As the build does: the pages' policy allows no styles in attributes.
-    md = Markdown(extensions=[*EXTENSIONS, formats], extension_configs={"tables": {"use_align_attribute": True}})
+    md = Markdown(extensions=[*extensions, formats], extension_configs={"tables": {"use_align_attribute": True}})
     return md.convert(markdown), presentation
 
 

@@ -13,6 +13,8 @@ import pytest
 import yaml
 from rendering import convert, html
 
+from microlearn.units.minutes import estimate
+
 FOLDER = Path(__file__).parent / "formats"
 CASES = [
     pytest.param(file.stem, case, id=f"{file.stem}: {case['name']}")
@@ -45,6 +47,8 @@ FILES = {
     "commas.svg": b"<svg viewBox='-10, -10, 40,20.6'/>",
     "boxless.svg": b'<svg width="10" height="10"/>',
     "photo.png": b"picture",
+    "digits.svg": b'<svg viewBox="0 0 ' + b"9" * 400 + b' 4">',
+    "dots.svg": b'<svg viewBox="0 0 1.2.3 4">',
 }
 
 
@@ -94,3 +98,55 @@ def test_speeds_are_written_as_the_language_writes_numbers(folder: Path) -> None
 @pytest.mark.parametrize("format", ["document", "infographic", "video"])
 def test_addresses_that_no_disk_takes(address: str, format: str, folder: Path) -> None:
     assert "<p>" in html(f"[a](<{address}>)\n\n![b](<{address}>)\n\ntext", format, folder)
+
+
+@pytest.mark.parametrize("name", ["digits.svg", "dots.svg", "boxless.svg", "x" * 300 + ".svg"])
+def test_sizes_that_are_none(name: str, folder: Path) -> None:
+    page = html(f"![plan]({name})", "infographic", folder)
+    assert "<figure>" in page
+    assert "width" not in page
+
+
+OUTSIDE = ("{away}/film.mp4", "../../../away/film.mp4", "..%2f..%2f..%2faway/film.mp4", "link.mp4")
+
+
+@pytest.fixture
+def pump(tmp_path: Path) -> Path:
+    """A topic's folder, and beside ``content/`` files that are nobody's business."""
+    away, topic = tmp_path / "away", tmp_path / "content" / "units" / "pump"
+    for place in (away, topic, tmp_path / "content" / "media"):
+        place.mkdir(parents=True)
+        for name, content in FILES.items():
+            (place / name).write_bytes(content)
+    (away / "film.vtt").write_text("WEBVTT\n\n00:01.000 --> 09:00.000\nSECRET\n", "utf-8")
+    for name in ("film.vtt", "film.png", "plan.svg", "manual.pdf"):
+        (topic / f"link{Path(name).suffix}").symlink_to(away / name)
+    return topic
+
+
+@pytest.mark.parametrize("address", OUTSIDE)
+def test_files_outside_of_the_content_stay_unread(address: str, pump: Path) -> None:
+    away = str(pump.parents[2] / "away")
+    film = address.format(away=away)
+    page = html(f"![f]({film})", "video", pump)
+    assert "<video" in page
+    assert not re.search("SECRET|<track|poster|<details", page)
+    assert "width" not in html(f"![f]({film.replace('film.mp4', 'plan.svg').replace('.mp4', '.svg')})", "text", pump)
+    pdf = film.replace("film.mp4", "manual.pdf").replace(".mp4", ".pdf")
+    assert "btn" not in html(f"[f]({pdf})", "document", pump)
+    assert estimate(f"![f]({film})", [], pump, "en") == 1
+
+
+def test_files_elsewhere_in_the_content_are_read(pump: Path) -> None:
+    for place in ("../../media/", "%2e%2e/../media/", "", "./"):
+        page = html(f"![f]({place}film.mp4)\n\n![f]({place}plan.svg)\n\n[f]({place}manual.pdf)", "document", pump)
+        assert "In English" in page and 'width="320"' in page and "btn" in page and "<track" in page
+        assert estimate(f"![f]({place}talk.mp3)", [], pump, "en") == 1
+
+
+def test_a_topic_may_be_called_units(pump: Path) -> None:
+    folder = pump / "units"
+    folder.mkdir()
+    address = "../../../media/talk.mp3"
+    assert estimate(f"![f]({address})\n" * 2, [], folder, "en", pump.parents[1]) == 2
+    assert estimate(f"![f]({address})\n" * 2, [], folder, "en") == 1

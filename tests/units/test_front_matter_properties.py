@@ -90,6 +90,9 @@ def between_fences(text: str) -> bytes:
     return f"---\n{text}\n---\nText.\n".encode("utf-8", "surrogatepass")
 
 
+STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
 def texts(value: object) -> Iterator[str]:
     """All texts of a head, those in lists and sources too."""
     if isinstance(value, str):
@@ -105,7 +108,7 @@ def check(data: bytes) -> list[Problem]:
     head, _, problems = read.parse(data, "units/a/b.md")
     assert (head is None) == bool(problems)
     if head is not None:
-        assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", "".join(texts(head.model_dump())))
+        assert not STEERING.search("".join(texts(head.model_dump())))
     lines = max(1, len(re.split(rb"\r\n|\r|\n", data)))
     assert all(1 <= line <= lines for line in found.lines.values())
     for problem in problems:
@@ -113,10 +116,8 @@ def check(data: bytes) -> list[Problem]:
         for language in ("en", "nl"):
             assert all(words(problem, language))
     for language in ("en", "nl"):
-        told = as_text(problems, language)
-        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", told), (
-            "nothing that steers a terminal"
-        )
+        told = re.sub(r"[\t\n]", "", as_text(problems, language))
+        assert not STEERING.search(told), "nothing that steers a terminal"
     return problems
 
 

@@ -69,7 +69,6 @@ def test_a_film_without_captions_counts_for_nothing() -> None:
 
 
 def test_captions_of_the_language_come_first(tmp_path: Path) -> None:
-    film = tmp_path / "film.mp4"
     assert captions_of(tmp_path, tmp_path, "film.mp4", "nl") is None
     (tmp_path / "film.vtt").write_text(cues("09:00.000"), "utf-8")
     assert captions_of(tmp_path, tmp_path, "film.mp4", "nl") == tmp_path / "film.vtt"
@@ -96,3 +95,23 @@ def test_more_words_never_take_less_time(text: str, more: int) -> None:
 def test_endings_are_small_letters() -> None:
     """They are compared with the ending in small letters."""
     assert all(ending == ending.lower() and ending.startswith(".") for ending in minutes.FILMS + minutes.SOUNDS)
+
+
+def test_hours_that_no_film_has(tmp_path: Path) -> None:
+    (tmp_path / "film.vtt").write_text(cues("9" * 5000 + ":00:00.000", "02:00.000"), "utf-8")
+    assert estimate("![](film.mp4)", [], tmp_path, "en") == 2
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "\x00", "a/" * 3000, "%00", "%ff", "..", "/", "\\\\x"])
+def test_names_that_no_disk_takes(name: str, tmp_path: Path) -> None:
+    assert estimate(f"![]({name}.mp4)", [], tmp_path, "en") == 1
+
+
+def test_captions_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "film.vtt").write_text(cues("09:00.000"), "utf-8")
+
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    assert estimate("![](film.mp4)", [], tmp_path, "en") == 1

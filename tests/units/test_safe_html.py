@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -9,13 +10,14 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rendering import THEME, html
+from rendering import EXTENSIONS, THEME, convert, html
 
 from microlearn import catalogue
 from microlearn.reader import Reader, Site
+from microlearn.units import safe_html
 from microlearn.units.page import Pages
 from microlearn.units.rows import Rows
-from microlearn.units.safe_html import BLOCKS, PHRASES, is_safe_address
+from microlearn.units.safe_html import BLOCKS, PHRASES, foreign_host, is_safe_address
 
 CASES = yaml.safe_load(Path(__file__).with_name("safe_html.yml").read_text("utf-8"))
 VOID = {"br", "img", "wbr", "hr", "input", "meta", "link"}
@@ -170,6 +172,91 @@ def test_tag_soup(soup: str) -> None:
 )
 def test_addresses(address: str, safe: bool) -> None:
     assert is_safe_address(address) is safe
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("", ""),
+        ("a.png", ""),
+        ("../a b/c.png?x=//y#//z", ""),
+        ("/a.png", ""),
+        ("a//b:c.png", ""),
+        ("//evil.example/x", "evil.example"),
+        ("http://evil.example:81?x", "evil.example:81"),
+        ("https://me:word@evil.example/", "evil.example"),
+        ("HTTP:/evil.example", "evil.example"),
+        ("https:evil.example#x", "evil.example"),
+        ("\\\\evil.example\\x", "evil.example"),
+        ("/\\evil.example", "evil.example"),
+        (" /\n/\tevil.example", "evil.example"),
+        ("/&#x2f;evil.example", "evil.example"),
+        ("https:", "https:"),
+    ],
+)
+def test_hosts(address: str, host: str) -> None:
+    assert foreign_host(address) == host
+
+
+@pytest.mark.parametrize("text", ["<b>x</b> ", "<b>", "</b>", "<b><i>", "<b x='</b>'>"])
+def test_tags_of_a_text_are_paired_once(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To look for the counterpart of each takes quadratic time."""
+    seen: list[int] = []
+    original = safe_html._paired
+    monkeypatch.setattr(safe_html, "_paired", lambda tags: seen.append(len(tags)) or original(tags))
+    html(f"a {text * 500}")
+    assert seen == [(f"a {text * 500}").replace("'</b>'", "").count("<")]
+
+
+class _Names(Counter):
+    """Counts how often names of tags are looked up."""
+
+    asked = 0
+
+    def __getitem__(self, name: str) -> int:
+        _Names.asked += 1
+        return super().__getitem__(name)
+
+
+def test_pairing_takes_steps_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safe_html, "Counter", _Names)
+    for tags in (["<b>", "</b>"] * 1000, ["<b>", "<i>"] * 1000, ["<b>"] * 1000 + ["</i>"] * 1000):
+        _Names.asked = 0
+        safe_html._paired(tags)
+        assert _Names.asked <= 3 * len(tags)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        (
+            "<div markdown onclick=x class=c title=t>*a* <b onclick=y>z</b></div>",
+            '<div title="t">\n<p><em>a</em> &lt;b onclick=y&gt;z&lt;/b&gt;</p>\n</div>',
+        ),
+        (
+            "<section markdown style=x>**a**\n<script>x</script>\n</section>",
+            "<div>\n<p><strong>a</strong></p>\n<div>x</div>\n</div>",
+        ),
+        ("<iframe src=//x markdown>*a*</iframe>", "<div>\n<p><em>a</em></p>\n</div>"),
+        (
+            "<details open markdown><summary>S</summary>*t*</details>",
+            '<details open="open">\n<summary>S</summary>\n<p><em>t</em></p>\n</details>',
+        ),
+        ("<!-- a -->\n\nb", "<p>b</p>"),
+    ],
+)
+def test_markdown_in_html(markdown: str, expected: str) -> None:
+    page, _ = convert(markdown, extensions=(*EXTENSIONS, "md_in_html"))
+    assert page == expected
+
+
+@settings(deadline=None, max_examples=200, derandomize=True)
+@given(st.lists(st.sampled_from([*PIECES, "<div markdown>", "<p markdown=1>", "<svg markdown>"]), max_size=25))
+def test_tag_soup_with_markdown_in_html(soup: list[str]) -> None:
+    found = Tags(convert("".join(soup), extensions=(*EXTENSIONS, "md_in_html"))[0])
+    assert set(found.tags) <= PHRASES | BLOCKS | WRITTEN_BY_MARKDOWN
+    assert not [name for name, _ in found.attributes if name.startswith("on") or name == "style"]
+    assert all(is_safe_address(value or "") for name, value in found.attributes if name in ("href", "src"))
 
 
 XSS = "<xss onload=x>&\"'</title></script>"

@@ -15,8 +15,9 @@ LONGEST = 60_000
 DEEPEST = 24
 """Lists and quotes within each other. Markdown calls itself for each level."""
 
-MOST_BRACKETS = 300
-"""Of ``[`` and ``<`` in one paragraph. Markdown searches the rest of it for the end of each."""
+MOST = {"[": 300, "<": 2400}
+"""Brackets in one paragraph, however many lines it has: Markdown searches the rest of it for the end of each.
+A table in HTML has thousands of the second kind, and takes far less time."""
 
 _MOST_FAULTS = 20
 
@@ -35,23 +36,23 @@ def faults(body: str, body_line: int) -> list[Fault]:
         return [Fault("body-too-long", line, values={"length": len(body), "limit": LONGEST})]
     hidden = not body.replace("\n", "").replace("\t", "").isprintable()
     deep = _PERHAPS_DEEP.search(f"\n{body}")
-    bracketed = _brackets(body) > MOST_BRACKETS
+    bracketed = any(body.count(mark) > most for mark, most in MOST.items())
     if not (hidden or deep or bracketed):
         return []
     return list(islice(_each(body.split("\n"), body_line), _MOST_FAULTS))
 
 
 def _each(lines: list[str], first: int) -> Iterator[Fault]:
-    brackets = 0
+    counts = dict.fromkeys(MOST, 0)
     for number, line in enumerate(lines, first):
         if _HIDDEN.search(line):
             yield Fault("control-character", number, repaired=_HIDDEN.sub(_in_its_place, line))
         if _depth(line) > DEEPEST:
             yield Fault("body-nested", number, values={"limit": DEEPEST})
-        before = brackets
-        brackets = before + _brackets(line) if line.strip() else 0
-        if before <= MOST_BRACKETS < brackets:
-            yield Fault("body-brackets", number, values={"limit": MOST_BRACKETS})
+        for mark, before in counts.items():
+            counts[mark] = before + line.count(mark) if line.strip() else 0
+            if before <= MOST[mark] < counts[mark]:
+                yield Fault("body-brackets", number, values={"mark": mark, "limit": MOST[mark]})
 
 
 def _in_its_place(hidden: re.Match[str]) -> str:
@@ -64,7 +65,3 @@ def _depth(line: str) -> int:
     if _RULE.fullmatch(line) or not line.strip():
         return 0
     return len(_LEVEL.findall(_LEAD.match(line)[0]))
-
-
-def _brackets(text: str) -> int:
-    return text.count("[") + text.count("<")

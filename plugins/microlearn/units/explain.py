@@ -117,11 +117,12 @@ class Explain:
 
     def _title_with_colon(self, where: tuple, record: dict[str, Any]) -> Problem | None:
         name = where[-1]
-        words = f"{name}: {record[name]}"
+        words = _as_text(name, record[name])
         repaired = mending.colon_item(self.text(where), words)
         if len(record) > 1 or not repaired:
             return None
-        record["title"] = record.pop(name)
+        del record[name]
+        record["title"] = words
         return self.at(where, "unquoted-colon", repaired)
 
     def missing(self, name: str) -> Problem:
@@ -184,7 +185,11 @@ class Explain:
     def _wrong_item(self, where: tuple, value: Any) -> Problem:
         if isinstance(value, dict) and len(value) == 1:
             [(name, rest)] = value.items()
-            words = f"{name}: {rest}" if rest is not None else f"{name}:"
-            if repaired := mending.colon_item(self.found.text_of(self.line(where)), words):
+            if repaired := mending.colon_item(self.found.text_of(self.line(where)), _as_text(name, rest)):
                 return self.at(where, "unquoted-colon", repaired)
         return self.at(where, "wrong-type-item")
+
+
+def _as_text(name: str, value: Any) -> str:
+    """What was read as a field, as the text that it should have been."""
+    return f"{name}:" if value is None else f"{name}: {value}"

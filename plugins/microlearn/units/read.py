@@ -16,6 +16,9 @@ from microlearn.units.unit import FIELDS, FORMATS, MOMENTS, UnitHead
 _NAMES = frozenset((*FIELDS, *synonyms.FIELDS))
 """What authors may have meant for the name of a field."""
 
+_UNSURE = ("comment-in-text",)
+"""Rules whose repair may not be what the author meant, so that what follows from it is left untold."""
+
 
 def head_of(found: FrontMatter, path: str) -> tuple[UnitHead | None, list[Problem]]:
     """Check a unit's front matter. The head is ``None`` where there is a problem; all problems are given."""
@@ -34,7 +37,7 @@ def head_of(found: FrontMatter, path: str) -> tuple[UnitHead | None, list[Proble
         errors = _check(explain.values)[1]
         found.values, found.lines = explain.values, explain.lines
     checked = renamed + [explain(error) for error in errors] + explain.choices()
-    told = {(problem.line, problem.field) for problem in faults}
+    told = {(problem.line, problem.field) for problem in faults if problem.rule in _UNSURE or not problem.repaired}
     emptied = {problem.line for problem in faults if problem.rule in ("yaml-alias", "yaml-tag")}
     checked = [
         problem

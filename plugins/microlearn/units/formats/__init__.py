@@ -78,6 +78,8 @@ class Formats(Extension):
         safe_html.install(md)
         # ``headings`` takes its place; a table of contents costs more than the rest of the arranging.
         md.treeprocessors.deregister("toc", strict=False)
+        # pymdownx.tasklist would make boxes that nobody can tick.
+        md.treeprocessors.deregister("task-list", strict=False)
         # After inline text (20), before prettify (10), toc (5) and MkDocs' links (0).
         md.treeprocessors.register(_Arrange(md, self.current), "microlearn_arrange", 15)
         # After MkDocs' links, which know only <a> and <img>.
