@@ -90,10 +90,7 @@ class FrontMatter:
 
 
 def parse(data: bytes, names: Collection[str] = ()) -> FrontMatter:
-    """Read a file's bytes. Never raises: whatever is wrong is in ``faults``.
-
-    ``names`` are those of fields, by which a line is known that should have been one.
-    """
+    """Read a file's bytes; never raises. A line that begins with one of ``names`` was meant for a field."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -123,7 +120,7 @@ def _read(block: list[str], found: FrontMatter, names: Collection[str]) -> None:
     text = "".join(block)
     if not _is_plain(text):
         _prepare(block, found)
-    node = _Composed(block, found, names).node
+    node = _Composed(block, found, names).node()
     if node is None:
         if not found.faults:
             found.faults.append(Fault("front-matter-empty", 1))
@@ -183,19 +180,17 @@ class _Composed:
         self.found = found
         self.names = names
         self.left = _MOST_ATTEMPTS
-        self.node: yaml.Node | None = None
-        self.read()
 
-    def read(self) -> None:
+    def node(self) -> yaml.Node | None:
         """Compose; as long as YAML stumbles over something that can be mended, go on."""
         result = _compose(self.block)
         while isinstance(result, Exception):
-            better = self.mend(mending.Stumble(result, self.block))
-            if better is result:
-                self.found.faults.append(self.unmended(mending.Stumble(result, self.block)))
-                return
-            result = better
-        self.node = result
+            stumble = mending.Stumble(result, self.block)
+            result = self.mend(stumble)
+            if result is stumble.error:
+                self.found.faults.append(self.unmended(stumble))
+                return None
+        return result
 
     def mend(self, stumble: mending.Stumble) -> yaml.Node | Exception | None:
         """What comes of reading with the first repair that brings it further; the same error if none does."""
@@ -215,7 +210,7 @@ class _Composed:
     def unmended(self, stumble: mending.Stumble) -> Fault:
         index = stumble.place[0]
         rule = "yaml-not-closed" if stumble.open else "yaml"
-        return Fault(rule, index + 2, mending.field_of(self.block, index) if self.block else "")
+        return Fault(rule, index + 2, mending.field_of(self.block, index))
 
 
 def _can_be_read(line: str) -> bool:

@@ -41,7 +41,7 @@ def arrange(root: Element, presentation: Presentation) -> None:
             continue
         image.tail = None
         address = image.get("src", "")
-        kind = Path(address).suffix.lower()
+        kind = f".{address.rpartition('.')[2].lower()}"
         if kind in FILMS + SOUNDS:
             _film(paragraph, image, address, kind in FILMS, presentation)
         elif parent.tag != "a":

@@ -14,9 +14,12 @@ BLOCKS = frozenset(
 
 def make(tag: str, /, children: list[Element] | None = None, text: str = "", **attributes: str) -> Element:
     """An element; ``class_`` stands for ``class``."""
-    element = Element(tag, {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()})
+    element = Element(tag)
+    for name, value in attributes.items():
+        element.set(name.rstrip("_").replace("_", "-") if "_" in name else name, value)
     element.text = text
-    element.extend(children or [])
+    if children:
+        element.extend(children)
     return element
 
 
