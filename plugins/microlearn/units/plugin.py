@@ -109,7 +109,6 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
             # The catalogue lives until the end; searching it for garbage again and again is wasted time.
             gc.collect()
             gc.freeze()
-            gc.set_threshold(100_000, 50, 50)
         return config
 
     def _dress_ordinary_pages(self, config: MkDocsConfig) -> None:
