@@ -92,7 +92,11 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
             raise PluginError(mistake)
         left_out = _left_out(config, self.serving)
         self.settings = options.settings_of(self.config, theme, config.docs_dir, base, left_out)
+        # All that is read lives until the end; searching it for garbage while it grows would take time per unit
+        # that grows with the number of units.
+        gc.disable()
         self.catalogue = catalogue.read(config.docs_dir, self.settings)
+        gc.enable()
         self._report(self.catalogue.errors)
         site = options.site_of(self.config, config, theme, folders, self.catalogue, self.serving)
         self.reader = Reader(site, folders)
@@ -106,7 +110,6 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         theme.static_templates -= {"404.html", "sitemap.xml"}
         self._begin_staging(config)
         if not self.serving:
-            # The catalogue lives until the end; searching it for garbage again and again is wasted time.
             gc.collect()
             gc.freeze()
         return config
