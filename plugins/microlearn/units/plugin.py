@@ -95,8 +95,10 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         # All that is read lives until the end; searching it for garbage while it grows would take time per unit
         # that grows with the number of units.
         gc.disable()
-        self.catalogue = catalogue.read(config.docs_dir, self.settings)
-        gc.enable()
+        try:
+            self.catalogue = catalogue.read(config.docs_dir, self.settings)
+        finally:
+            gc.enable()
         self._report(self.catalogue.errors)
         site = options.site_of(self.config, config, theme, folders, self.catalogue, self.serving)
         self.reader = Reader(site, folders)

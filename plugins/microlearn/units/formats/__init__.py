@@ -22,13 +22,13 @@ from microlearn.units import media, safe_html
 from microlearn.units.formats import checklist, choices, files, headings, pictures, steps
 from microlearn.units.unit import Unit
 
-_ARRANGE: dict[str, tuple[Callable[[Element, Presentation], None], ...]] = {
-    "checklist": (checklist.arrange,),
-    "steps": (steps.arrange,),
-    "troubleshooter": (choices.arrange,),
-    "scenario": (choices.arrange,),
-    "quiz": (choices.arrange,),
-    "document": (files.arrange,),
+_ARRANGE: dict[str, Callable[[Element, Presentation], None]] = {
+    "checklist": checklist.arrange,
+    "steps": steps.arrange,
+    "troubleshooter": choices.arrange,
+    "scenario": choices.arrange,
+    "quiz": choices.arrange,
+    "document": files.arrange,
 }
 
 
@@ -80,7 +80,7 @@ class Formats(Extension):
         md.treeprocessors.deregister("toc", strict=False)
         # pymdownx.tasklist would make boxes that nobody can tick.
         md.treeprocessors.deregister("task-list", strict=False)
-        # After inline text (20), before prettify (10), toc (5) and MkDocs' links (0).
+        # After inline text (20), before prettify (10) and MkDocs' links (0).
         md.treeprocessors.register(_Arrange(md, self.current), "microlearn_arrange", 15)
         # After MkDocs' links, which know only <a> and <img>.
         md.treeprocessors.register(_Settle(md, self.current), "microlearn_settle", -5)
@@ -93,8 +93,9 @@ class _Arrange(Treeprocessor):
 
     def run(self, root: Element) -> None:
         safe_html.disarm(root)
-        for arrange in (*_ARRANGE.get(self.presentation.unit.head.format, ()), pictures.arrange):
+        if arrange := _ARRANGE.get(self.presentation.unit.head.format):
             arrange(root, self.presentation)
+        pictures.arrange(root, self.presentation)
         headings.identify(root)
 
 
