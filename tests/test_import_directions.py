@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "plugins/microlearn"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-PLAIN_MODELS = ("unit", "rules", "read", "minutes", "body", "equipment", "path", "quiz")
+PLAIN_MODELS = ("unit", "rules", "read", "minutes", "body", "equipment", "path", "quiz", "parser", "checks", "reading")
 """What the catalogue may take from features: plain models and how they are read."""
 
 

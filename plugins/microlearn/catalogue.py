@@ -10,9 +10,13 @@ from pathlib import Path
 
 from microlearn.front_matter import FrontMatter
 from microlearn.problem import Problem
+from microlearn.quizzes import checks as quiz_checks
+from microlearn.quizzes import parser as quiz_parser
+from microlearn.quizzes import reading
+from microlearn.quizzes.quiz import Question
 from microlearn.units import body, minutes, rules
 from microlearn.units import read as unit_file
-from microlearn.units.unit import BrokenUnit, Unit
+from microlearn.units.unit import FORMATS, BrokenUnit, Unit
 
 UNITS_FOLDER = "units"
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -49,6 +53,8 @@ class Settings:
     """How problems name the content folder."""
     left_out: Callable[[str], bool] = field(default=lambda path: False)
     """Whether the site leaves a file out (``exclude_docs``, drafts); its path is relative to the content folder."""
+    quizzes: bool = True
+    """Whether the site shows quizzes."""
 
 
 @dataclass(slots=True)
@@ -61,6 +67,8 @@ class Catalogue:
     roles: list[Role] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    questions: dict[str, tuple[Question, ...]] = field(default_factory=dict)
+    """The quizzes of each unit that has any, by its path."""
 
     @property
     def errors(self) -> list[Problem]:
@@ -71,6 +79,15 @@ class Catalogue:
         """Every unit once: in this language where it exists, else as its original."""
         return [unit.versions.get(lang, unit) for unit in self.units if not unit.translation]
 
+    def revisions(self, unit: Unit) -> dict[str, str]:
+        """The revision of each question by its id: a translation has those of its original, so that the reader's
+        progress holds in every language."""
+        own = {question.id: question.revision for question in self.questions.get(unit.path, ())}
+        if unit.original:
+            original = {question.id: question.revision for question in self.questions.get(unit.original.path, ())}
+            own |= {id: revision for id, revision in original.items() if id in own}
+        return own
+
 
 def read(content_dir: Path | str, settings: Settings | None = None) -> Catalogue:
     """Read all units below ``content_dir``. Never raises for what an author wrote: see ``Catalogue.problems``."""
@@ -79,8 +96,9 @@ def read(content_dir: Path | str, settings: Settings | None = None) -> Catalogue
     catalogue = Catalogue()
     paths = list(_unit_paths(content, settings, catalogue.problems))
     catalogue.problems += rules.same_name(paths)
-    drafts = [_read_unit(content, path, settings, catalogue.problems) for path in paths]
+    drafts = [_read_unit(content, path, settings, catalogue) for path in paths]
     catalogue.problems += rules.link_versions(drafts)
+    catalogue.problems += _quiz_problems(drafts, catalogue.questions, settings)
     declared = None if settings.roles is None else frozenset(role.id for role in settings.roles)
     for rule in rules.RULES:
         catalogue.problems += rule(drafts, declared)
@@ -118,8 +136,9 @@ def _unit_paths(content: Path, settings: Settings, problems: list[Problem]) -> I
             yield path
 
 
-def _read_unit(content: Path, path: str, settings: Settings, problems: list[Problem]) -> Unit:
+def _read_unit(content: Path, path: str, settings: Settings, catalogue: Catalogue) -> Unit:
     """A draft: where there are problems, it knows no more than what its units and its site need of it."""
+    problems = catalogue.problems
     parts = path.split("/")
     file = content / path
     before = len(problems)
@@ -132,9 +151,10 @@ def _read_unit(content: Path, path: str, settings: Settings, problems: list[Prob
             [Problem("unreadable", path, values={"reason": error.strerror or "?"})],
         )
     problems += wrong
+    quizzes = _quizzes(path, found, catalogue)
     problems += [
         Problem(fault.rule, path, fault.line, fault.field, fault.values, repaired=fault.repaired)
-        for fault in body.faults(found.body, found.body_line)
+        for fault in (*body.faults(found.body, found.body_line), *quizzes.faults)
     ]
     head = head or unit_file.salvaged(found.values)
     if not path.endswith(MARKDOWN[0]):
@@ -153,7 +173,8 @@ def _read_unit(content: Path, path: str, settings: Settings, problems: list[Prob
     lang = suffix["lang"] if suffix else head.lang or settings.language
     read_in = head.minutes or 0
     if len(problems) == before:
-        read_in = read_in or minutes.estimate(found.body, head.key_points, file.parent, lang, content)
+        text, answers = reading.as_read(found.body, quizzes)
+        read_in = read_in or minutes.estimate(text, head.key_points, file.parent, lang, content, answers)
     return Unit(
         path=path,
         topic=parts[1],
@@ -166,6 +187,36 @@ def _read_unit(content: Path, path: str, settings: Settings, problems: list[Prob
         minutes=read_in,
         translation=bool(suffix),
     )
+
+
+def _quizzes(path: str, found: FrontMatter, catalogue: Catalogue) -> quiz_parser.Parsed:
+    """Read the questions of a unit, and keep them."""
+    if "///" not in found.body:
+        return quiz_parser.Parsed()
+    parsed = quiz_parser.parse(found.body, found.body_line)
+    if parsed.questions:
+        catalogue.questions[path] = tuple(parsed.questions)
+    return parsed
+
+
+def _quiz_problems(drafts: list[Unit], questions: dict[str, tuple[Question, ...]], settings: Settings) -> list[Problem]:
+    """What must hold between quizzes and their units."""
+    problems = []
+    for unit in drafts:
+        own = questions.get(unit.path, ())
+        if unit.head.format == "quiz" and not own and "///" not in unit.body:
+            problems.append(Problem("quiz-none", unit.path, unit.lines.get(("format",), 1), "format"))
+        if unit.head.exam and unit.head.format in FORMATS and unit.head.format != "quiz":
+            problems.append(Problem("exam-not-quiz", unit.path, unit.lines.get(("exam",), 1), "exam"))
+        if own and not settings.quizzes:
+            problems.append(Problem("quizzes-off", unit.path, own[0].line))
+        if unit.original:
+            originals = {question.id: question for question in questions.get(unit.original.path, ())}
+            for question in own:
+                if (other := originals.get(question.id)) and quiz_checks.differ(question, other):
+                    values = {"id": question.id, "other": unit.original.path}
+                    problems.append(Problem("quiz-differs", unit.path, question.line, values=values))
+    return problems
 
 
 def _sort_out(drafts: list[Unit], catalogue: Catalogue) -> None:

@@ -2,7 +2,8 @@
 
 ``files`` maps a path to its text, or to a list of texts, ``{hex: …}`` for bytes that no text has, and
 ``{text: …, times: …}``. ``links`` maps a path to where it points, ``pipes`` are named pipes, ``denied`` are files that
-the system does not let be read, ``pages`` are files of the site that no unit makes.
+the system does not let be read, ``pages`` are files of the site that no unit makes; ``quizzes: false`` is a site that
+shows none.
 """
 
 from __future__ import annotations
@@ -80,7 +81,8 @@ def read(case: dict[str, Any], content: Path) -> Catalogue:
 
     # Tests may run as root, whom no permission stops.
     with patch.object(Path, "read_bytes", guarded):
-        return catalogue.read(content, Settings(language=case.get("language", "en"), roles=roles))
+        settings = Settings(case.get("language", "en"), roles, quizzes=case.get("quizzes", True))
+        return catalogue.read(content, settings)
 
 
 def problems(case: dict[str, Any], content: Path) -> list[Problem]:

@@ -115,3 +115,7 @@ def test_captions_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(Path, "read_text", refuse)
     assert estimate("![](film.mp4)", [], tmp_path, "en") == 1
+
+
+def test_answers_take_time_to_think(tmp_path: Path) -> None:
+    assert [estimate("", [], tmp_path, "en", answers=count) for count in (0, 4, 8)] == [1, 1, 2]

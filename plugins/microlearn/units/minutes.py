@@ -12,6 +12,8 @@ WORDS_PER_MINUTE = 180
 """A calm pace on a phone; adults read prose at about 240 words a minute (Brysbaert 2019)."""
 
 SECONDS_PER_PICTURE = 8
+SECONDS_PER_ANSWER = 15
+"""To think before an answer, besides reading it."""
 
 _IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")
 _FENCE = re.compile(r"^ *(```|~~~).*?^ *\1", re.MULTILINE | re.DOTALL)
@@ -23,11 +25,13 @@ FILMS = (".mp4", ".webm", ".mov", ".m4v")
 SOUNDS = (".mp3", ".m4a", ".ogg", ".opus", ".wav")
 
 
-def estimate(body: str, key_points: list[str], folder: Path, lang: str, content: Path | None = None) -> int:
-    """Whole minutes, at least one: the words at ``WORDS_PER_MINUTE``, the pictures, and the length of each
-    film or sound as its captions tell it. Captions lie below ``content``, by default what the unit's folder
-    says of it."""
-    seconds = 0.0
+def estimate(
+    body: str, key_points: list[str], folder: Path, lang: str, content: Path | None = None, answers: int = 0
+) -> int:
+    """Whole minutes, at least one: the words at ``WORDS_PER_MINUTE``, the pictures, the length of each film or
+    sound as its captions tell it, and the ``answers`` that are asked for. Captions lie below ``content``, by default
+    what the unit's folder says of it."""
+    seconds = float(answers * SECONDS_PER_ANSWER)
     for address in _IMAGE.findall(body) if "![" in body else ():
         if Path(address).suffix.lower() in FILMS + SOUNDS:
             seconds += _captioned_seconds(captions_of(content or media.content_of(folder), folder, address, lang))

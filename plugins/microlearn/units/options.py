@@ -39,15 +39,21 @@ def missing_files(theme: Mapping[str, Any], exists: Callable[[str], bool]) -> It
 
 
 def settings_of(
-    options: Mapping[str, Any], theme: Mapping[str, Any], docs_dir: str, base: str, left_out: Callable[[str], bool]
+    options: Mapping[str, Any],
+    theme: Mapping[str, Any],
+    docs_dir: str,
+    base: str,
+    left_out: Callable[[str], bool],
+    quizzes: bool,
 ) -> Settings:
-    """The catalogue's settings. ``base`` is the folder of ``mkdocs.yml``, from which problems name their files."""
+    """The catalogue's settings. ``base`` is the folder of ``mkdocs.yml``, from which problems name their files;
+    ``quizzes`` says whether the plugin of that name is on."""
     language = str(theme.get("language") or "en")
     roles = None
     if options["roles"] is not None:
         roles = tuple(Role(role["id"], _names(role["name"], language), role["level"]) for role in options["roles"])
     topics = tuple(Topic(id, _names(name, language)) for id, name in options["topics"].items())
-    return Settings(language, roles, topics, Path(os.path.relpath(docs_dir, base)).as_posix(), left_out)
+    return Settings(language, roles, topics, Path(os.path.relpath(docs_dir, base)).as_posix(), left_out, quizzes)
 
 
 def site_of(

@@ -126,6 +126,8 @@ class UnitHead(_Model):
     """What a worker would see, hear or read."""
     alternative_to: Text | None = None
     """The id of the unit with the same goal in another format."""
+    exam: bool = False
+    """In format ``quiz``: the questions are marked only when all are handed in together."""
     urgent: bool = False
     safety: bool = False
     """A mistake hurts somebody: ticks are never kept from one visit to the next."""

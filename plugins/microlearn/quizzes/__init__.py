@@ -1,0 +1,1 @@
+"""Quizzes: questions inside units, written in Markdown, answered in the browser."""
