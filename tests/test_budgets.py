@@ -16,6 +16,8 @@ ROOT = Path(__file__).parent.parent
 FIRST_FLIGHT = 14_600
 """Bytes of the first TCP flight, headers included."""
 HEADERS = 300
+WITH_QUIZ = 30_000
+"""Bytes of a unit with a quiz and all its scripts."""
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +63,25 @@ def test_pages_fit_the_first_flight(site: Path) -> None:
     assert {str(page): size for page, size in sizes.items() if size > FIRST_FLIGHT} == {}
 
 
+def test_units_with_quizzes_are_complete_within_their_budget(site: Path) -> None:
+    """The page with all its scripts; media apart."""
+    with_quiz = [page for page in reader_pages(site) if "<ml-quiz>" in page.read_text("utf-8")]
+    assert len(with_quiz) > 40
+    for page in with_quiz:
+        fetched = _Fetched()
+        fetched.feed(page.read_text("utf-8"))
+        scripts = [(page.parent / address).resolve() for address in fetched.addresses if address.endswith(".js")]
+        assert [script.name.split("-")[0] for script in scripts] == ["unit", "quiz"]
+        whole = sum(len(gzip.compress(file.read_bytes(), 9)) + HEADERS for file in (page, *scripts))
+        assert whole <= WITH_QUIZ, page
+
+
+def test_the_quiz_script_is_loaded_where_there_is_a_quiz_only(site: Path) -> None:
+    for page in reader_pages(site):
+        text = page.read_text("utf-8")
+        assert ("assets/microlearn/quiz-" in text) == ("<ml-quiz>" in text), page
+
+
 def test_nothing_comes_from_elsewhere(site: Path) -> None:
     for page in site.rglob("*.html"):
         fetched = _Fetched()
@@ -89,4 +110,4 @@ def test_no_navigation_tree(site: Path) -> None:
 def test_every_reader_page_has_a_shell_of_its_kind(site: Path) -> None:
     """All pages of a kind and language share one inlined style."""
     styles = {re.search(r"<style>.*?</style>", page.read_text("utf-8"), re.DOTALL)[0] for page in reader_pages(site)}
-    assert len(styles) <= 3
+    assert len(styles) <= 4

@@ -20,6 +20,7 @@ await build({
   entryPoints: [
     { in: "scripts/unit.define.ts", out: "unit" },
     { in: "scripts/list.define.ts", out: "list" },
+    { in: "scripts/quiz.define.ts", out: "quiz" },
     { in: "scripts/show/draw.ts", out: "qr" },
     { in: "scripts/ordinary/ordinary.define.ts", out: "ordinary" },
     { in: "styles/ordinary.css", out: "ordinary" },
@@ -43,7 +44,7 @@ const followed = dark
   .replace(/^:root/m, ':root:not([data-theme="light"])')
   .replace(/^\.(\w+)/gm, ':root:not([data-theme="light"]) .$1');
 const forced = '[data-theme="light"]{color-scheme:light}[data-theme="dark"]{color-scheme:dark}';
-for (const kind of ["unit", "list"]) {
+for (const kind of ["unit", "quiz", "list"]) {
   const sheet = await text({ entryPoints: [`styles/${kind}-page.css`] });
   const scheme = await text({
     stdin: { contents: `@media screen and (prefers-color-scheme:dark){${followed}}@media screen{${chosen}${forced}}`, loader: "css" },

@@ -19,9 +19,10 @@ from microlearn.languages import Interfaces
 from microlearn.shell import MARKS, Shell, compose, split
 
 ASSETS = "assets/microlearn"
-UNIT, HOME = "unit", "home"
+UNIT, QUIZ, HOME = "unit", "quiz", "home"
+"""Kinds of pages: a unit, a unit with quizzes, the home page; lists have names of their own."""
 
-_PLACE = {"home": "find", "list": "find", "unit": "find", "topics": "topics", "settings": "settings"}
+_PLACE = {"home": "find", "list": "find", "unit": "find", "quiz": "find", "topics": "topics", "settings": "settings"}
 """Which place of the bar is the current one on each kind of page."""
 
 
@@ -44,6 +45,10 @@ class Site:
     def prefix(self, lang: str) -> str:
         """Where the lists in a language begin, relative to the root."""
         return "" if lang == self.language else f"{lang}/"
+
+    def activity(self, unit: str) -> str:
+        """The IRI by which statements name a unit; it does not change when the file is moved or translated."""
+        return f"{self.url or f'urn:microlearn:{quote(self.name)}:'}units/{quote(unit)}"
 
 
 @dataclass
@@ -149,8 +154,9 @@ class Reader:
         return self._shells[kind, lang]
 
     def _render_shell(self, kind: str, lang: str) -> str:
-        bundle = UNIT if kind == UNIT else "list"
-        style = self._built(f"{bundle}.css.html") + colours.style(self.site.accent) + self._language_style(kind)
+        bundle = UNIT if kind in (UNIT, QUIZ) else "list"
+        style = self._built(f"{kind if bundle == UNIT else bundle}.css.html")
+        style += colours.style(self.site.accent) + self._language_style(kind)
         first = self._built("first.html")
         interface = self.interfaces[lang]
         prefix = self.site.prefix(lang)

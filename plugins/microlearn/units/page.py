@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from microlearn.catalogue import Catalogue, Role, Topic
-from microlearn.reader import UNIT, Reader, root_of
+from microlearn.reader import QUIZ, UNIT, Reader, root_of
 from microlearn.units import addresses
 from microlearn.units.rows import Rows
 from microlearn.units.unit import Unit
@@ -81,7 +81,7 @@ class Pages:
             following=Markup("").join(self.rows.row(other, unit.lang).at(root) for other in self._following(unit)),
         )
         return self.reader.page(
-            UNIT,
+            QUIZ if unit.path in self.catalogue.questions else UNIT,
             unit.lang,
             address,
             {

@@ -33,8 +33,6 @@ from microlearn.units.unit import Unit
 log = logging.getLogger("mkdocs.plugins.microlearn")
 
 THEME_ONLY = ("languages/", "sitemap.xml")
-"""What pages are made of."""
-
 MATERIAL_ONLY = ("assets/javascripts/", "assets/stylesheets/", "assets/microlearn/ordinary-")
 
 OWN_CSS = "assets/microlearn/palette.css"
@@ -91,7 +89,8 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         if mistake := options.mistake(self.config, folders):
             raise PluginError(mistake)
         left_out = _left_out(config, self.serving)
-        self.settings = options.settings_of(self.config, theme, config.docs_dir, base, left_out)
+        quizzes = "microlearn/quizzes" in config.plugins
+        self.settings = options.settings_of(self.config, theme, config.docs_dir, base, left_out, quizzes)
         # All that is read lives until the end; searching it for garbage while it grows would take time per unit
         # that grows with the number of units.
         gc.disable()

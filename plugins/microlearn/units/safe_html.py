@@ -50,9 +50,9 @@ _LIMITED_TAG = re.compile(r"""<(/?)([a-z]+)(?: [a-z]+="[^"<>]*")*>""")
 """One tag as ``limit`` writes it."""
 _HARMLESS = frozenset(
     """
-    align alt aria-hidden aria-label checked class colspan controls decoding default dir disabled headers hidden id
-    kind label lang loading open playsinline preload reversed role rowspan scope selected srclang start title type
-    value viewBox width height
+    align alt aria-hidden aria-label autocomplete checked class colspan controls decoding default dir disabled headers
+    hidden id kind label lang loading open playsinline preload reversed role rowspan scope selected srclang start title
+    type value viewBox width height
     """.split()
 )
 """Attributes that run nothing, fetch nothing and lead nowhere: an author's, other extensions', and our own."""

@@ -27,7 +27,6 @@ _ARRANGE: dict[str, Callable[[Element, Presentation], None]] = {
     "steps": steps.arrange,
     "troubleshooter": choices.arrange,
     "scenario": choices.arrange,
-    "quiz": choices.arrange,
     "document": files.arrange,
 }
 

@@ -1,4 +1,4 @@
-"""A checklist: task lists become rows with a native box; one form holds them all."""
+"""A checklist: task lists become rows with a native box."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def arrange(root: Element, presentation: Presentation) -> None:
                 continue
             line = first_line(item)
             line[0] = _BOX.sub("", str(line[0]))
-            label = make("label", [make("input", type="checkbox"), fill(make("span"), line)])
+            label = make("label", [make("input", type="checkbox", autocomplete="off"), fill(make("span"), line)])
             item.insert(0, label)
             presentation.items += 1
 

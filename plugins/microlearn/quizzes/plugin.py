@@ -1,0 +1,77 @@
+"""Quizzes for MkDocs: forms in place of the ``/// quiz`` blocks of units. Stands behind ``units`` in ``mkdocs.yml``."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from mkdocs.config import base
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from microlearn.quizzes import blocks, segments
+from microlearn.quizzes.html import Forms
+from microlearn.reader import root_of
+
+log = logging.getLogger("mkdocs.plugins.microlearn")
+
+UNITS = "microlearn/units"
+
+
+class QuizzesConfig(base.Config):
+    """The plugin has no options."""
+
+
+class QuizzesPlugin(BasePlugin[QuizzesConfig]):
+    """Questions inside units."""
+
+    forms: Forms | None = None
+
+    @event_priority(-50)  # after units, which reads the catalogue
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Meet the units, and their Markdown."""
+        if UNITS not in config.plugins:
+            raise PluginError("The plugin quizzes needs the plugin units. Write in mkdocs.yml, above it: - units")
+        self.units: Any = config.plugins[UNITS]
+        self.segments = segments.Segments()
+        config.markdown_extensions.append(self.segments)
+        return config
+
+    @event_priority(-90)  # after plugins that still change the Markdown, before units hands it over
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put segments in place of the blocks."""
+        self.forms = None
+        self.segments.end()
+        if "///" not in markdown:
+            return markdown
+        unit = self.units.by_path.get(page.file.src_uri)
+        if unit is None:
+            if page.file.src_uri not in self.units.broken and blocks.find(markdown, 1)[0]:
+                log.warning("%s: a quiz stands here as text; quizzes are for units.", page.file.src_uri)
+            return markdown
+        forms = Forms(self.units.reader, unit.lang, self.segments.begin(), self.units.catalogue.revisions(unit))
+        markdown, forms.questions = segments.place(markdown, forms.token)
+        if forms.questions:
+            self.forms = forms
+        return markdown
+
+    @event_priority(90)  # before plugins that look at the content
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Build the forms out of the converted segments."""
+        if self.forms is None:
+            return html
+        unit = self.units.by_path[page.file.src_uri]
+        html = segments.cut(html, self.forms.form)
+        if self.forms.token in html:
+            self._tell_swallowed(page.file.src_uri)
+        return html + str(self.forms.closing(root_of(page.file.dest_uri), self.units.reader.site.activity(unit.id)))
+
+    def _tell_swallowed(self, path: str) -> None:
+        """What the catalogue does not see: another extension takes a quiz for something else."""
+        text = f"{path}: something on this page, perhaps another Markdown extension, swallows a part of a quiz."
+        if not self.units.serving:
+            raise PluginError(text)
+        log.error(text)

@@ -1,0 +1,210 @@
+import { controlOf, fields, note, type Control } from "./controls";
+import { isNoNumber, isWhole, mark, type Answer, type Key, type Mark } from "./mark";
+import { button, day, element, keep, log, moment, place, say, tellLost } from "./page";
+import { line, Remarks, verdict } from "./said";
+import { Scenes } from "./scenes";
+import { answered, progress } from "./statements";
+
+/** What a run is told: the first answer to a question, and that the reader goes on. */
+export interface Told {
+  id: string;
+  mark: Mark;
+}
+
+/** Takes over the form of one question: marks it, says why, keeps the answer, and lets the reader try again. */
+export class Quiz extends HTMLElement {
+  form!: HTMLFormElement;
+  key!: Key;
+  #control!: Control;
+  #remarks!: Remarks;
+  #said!: HTMLElement;
+  #do!: HTMLElement;
+  #scenes: Scenes | null = null;
+  #tries = 0;
+  #attempts = 0;
+  /** What stands at the end of a question that is done: the way onward in a run, else the question once more. */
+  onward: (() => HTMLElement) | null = null;
+  /** In an exam nothing is said before everything is handed in. */
+  silent = false;
+
+  connectedCallback(): void {
+    if (this.form) return;
+    this.form = this.querySelector("form")!;
+    const bytes = Uint8Array.from(atob(this.form.dataset.key!), (char) => char.charCodeAt(0));
+    this.key = JSON.parse(new TextDecoder().decode(bytes)) as Key;
+    this.#said = this.form.querySelector(".said")!;
+    this.#do = this.form.querySelector(".do")!;
+    if (this.key.type === "scenario") {
+      this.#scenes = new Scenes(this.form, this.key, this.#said, this.#do, (way, result) => this.#ended(way, result));
+    } else {
+      this.#remarks = new Remarks(this.form.querySelector("details.answer"));
+      this.#control = controlOf(this.form, this.key, (text) => this.#said.replaceChildren(element("span", "vh", text)));
+    }
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (!this.silent) this.check();
+    });
+    this.form.addEventListener("change", () => this.#changed());
+    this.begin();
+    // The browser puts answers back after this, from its own memory of the page.
+    addEventListener("pageshow", () => this.#tries || this.begin(), { once: true });
+    if (!this.closest("ml-run")) void this.#recall();
+  }
+
+  get id_(): string {
+    return this.form.dataset.quiz!;
+  }
+
+  get revision(): string {
+    return this.form.dataset.revision!;
+  }
+
+  get points(): number {
+    return Number(this.form.dataset.points ?? 1);
+  }
+
+  /** Whether the question counts: a reflection has no right answer. */
+  get counts(): boolean {
+    return this.key.type !== "reflect";
+  }
+
+  get isAnswered(): boolean {
+    return this.#scenes ? this.#scenes.isOver : isWhole(this.key, this.#control.answer());
+  }
+
+  /** A fresh form. */
+  begin(): void {
+    this.form.reset();
+    this.#tries = 0;
+    this.#lock(false);
+    this.form.removeAttribute("data-result");
+    this.#said.replaceChildren();
+    this.#do.hidden = this.silent;
+    for (const row of this.form.querySelectorAll("[data-mark]")) note(row, null);
+    for (const hint of this.#hints) {
+      hint.open = false;
+      hint.hidden = this.silent;
+    }
+    const seed = `${place.registration} ${this.id_} ${this.#attempts++}`;
+    if (this.#scenes) this.#scenes.begin();
+    else this.#control.begin(seed);
+  }
+
+  /** Mark what is answered, and say so. */
+  check(): void {
+    if (this.#scenes) return this.#scenes.choose();
+    const answer = this.#control.answer();
+    if (!isWhole(this.key, answer)) return this.#said.replaceChildren(line(say("empty")));
+    if (isNoNumber(this.key, answer)) return this.#said.replaceChildren(line(say("number")));
+    this.#mark(answer);
+  }
+
+  /** The end of an exam: mark whatever is there. */
+  handIn(): Mark {
+    this.silent = false;
+    for (const hint of this.#hints) hint.hidden = false;
+    if (this.#scenes) return this.#scenes.handIn();
+    const answer = this.#control.answer();
+    const result = this.#mark(answer);
+    if (result.result !== "right") this.#reveal(false);
+    return result;
+  }
+
+  #mark(answer: Answer): Mark {
+    if (this.key.type === "scenario") throw new TypeError("a scenario is walked through");
+    const result = mark(this.key, answer);
+    this.#control.show(result, answer);
+    this.#keep(answer, result);
+    if (this.key.type === "reflect") this.#kept();
+    else if (result.result === "right") this.#done(verdict("right", this.#remarks.on(result.feedback)), true);
+    else this.#failed(result);
+    return result;
+  }
+
+  #keep(given: Answer, result: Mark): void {
+    this.#tries++;
+    this.form.dataset.result = result.result;
+    const hints = this.#hints.filter((hint) => hint.open).length;
+    const question = { id: this.id_, revision: this.revision, type: this.key.type };
+    const answer = { given, mark: result, hints, tries: this.#tries };
+    keep(answered(place, moment(), question, answer), this);
+    if (this.#tries === 1) {
+      const detail: Told = { id: this.id_, mark: result };
+      this.dispatchEvent(new CustomEvent("ml-answered", { bubbles: true, detail }));
+    }
+  }
+
+  #failed(result: Mark): void {
+    const said = verdict(result.result, this.#remarks.on(result.feedback));
+    if (result.missing && result.result === "partial") said.push(line(say("missing")));
+    said.push(line(say("try")));
+    const show = button(say("answer"), () => this.#reveal(true), true);
+    this.#said.replaceChildren(...said, show);
+  }
+
+  #kept(): void {
+    this.#done([line(say("kept"))], true);
+  }
+
+  /** Say the right answer, with what there is to say about every option. */
+  #reveal(focus: boolean): void {
+    this.#control.reveal?.();
+    const said = this.#remarks.solution ? [this.#remarks.solution.cloneNode(true) as Element] : [];
+    this.#done([...said, ...this.#remarks.on(this.#remarks.all)], focus);
+  }
+
+  #done(said: Element[], focus: boolean): void {
+    if (this.#remarks.explanation) said.push(this.#remarks.explanation.cloneNode(true) as Element);
+    const onward = this.onward ? this.onward() : this.closest("ml-run") ? null : this.#once();
+    this.#lock(true);
+    this.#do.hidden = true;
+    this.#said.replaceChildren(...said, ...(onward ? [onward] : []));
+    if (focus) onward?.focus();
+  }
+
+  #once(): HTMLElement {
+    return button(say("again"), () => this.#again(), true);
+  }
+
+  #again(): void {
+    this.begin();
+    fields(this.form)[0]?.focus();
+  }
+
+  #ended(way: number[], result: Mark): HTMLElement | null {
+    this.#keep(way, result);
+    return this.onward ? this.onward() : this.closest("ml-run") ? null : this.#once();
+  }
+
+  /** An answer that is changed is not marked any more. */
+  #changed(): void {
+    if (!this.#tries || this.#scenes) return;
+    for (const row of this.form.querySelectorAll("[data-mark]")) note(row, null);
+  }
+
+  #lock(locked: boolean): void {
+    for (const field of fields(this.form)) field.disabled = locked;
+  }
+
+  get #hints(): HTMLDetailsElement[] {
+    return [...this.form.querySelectorAll<HTMLDetailsElement>(".hint")];
+  }
+
+  /** What the log knows of this question. */
+  async #recall(): Promise<void> {
+    try {
+      const known = progress(await log.about(place.activity), place.activity, { [this.id_]: this.revision });
+      this.recalled(known[this.id_]!);
+    } catch {
+      tellLost(this);
+    }
+  }
+
+  /** Tell what came of this question before; not any more once it is answered again. */
+  recalled({ last, changed }: ReturnType<typeof progress>[string]): void {
+    if (this.#tries || (!last && !changed)) return;
+    const result = last?.success === undefined ? say("kept") : say(last.success ? "good" : "bad");
+    const text = changed ? say("changed") : say("had", { date: day(last!.date), result });
+    this.#said.replaceChildren(element("p", "s", text));
+  }
+}
