@@ -210,3 +210,11 @@ def test_as_many_forms_as_blocks() -> None:
     assert [attributes["data-quiz"] for attributes, _ in tree.all("form")] == [
         f"q{index}" for index in range(len(CASES))
     ]
+
+
+def test_feedback_on_steps_and_pairs_is_found_by_what_is_answered() -> None:
+    steps = Tree(forms.convert(quiz("Order", "", "1. Stop", "2. Lock", "   > Lock it.", "3. Test")))
+    values = dict(zip([data for data, around in steps.text if "label" in around], steps.all("input"), strict=True))
+    assert [a["data-feedback"] for a, _ in steps.all("div") if "data-feedback" in a] == [values["Lock"][0]["value"]]
+    pairs = Tree(forms.convert(quiz("Match", "", "- -> Nobody", "- Red -> Stop", "- Green -> Go", "  > Go!")))
+    assert [a["data-feedback"] for a, _ in pairs.all("div") if "data-feedback" in a] == ["1"]

@@ -54,6 +54,7 @@ class Forms:
             nothing=_Text(),
             picture=Markup("".join(_PICTURE.findall(texts["picture"].whole))) if "picture" in texts else "",  # noqa: S704
             shown=key.shown_order(question) if question.type == "order" else range(len(question.options)),
+            places=_places(question),
             partners=list(self._partners(question, texts)) if question.type == "match" else (),
             accepted=[option.text.replace("..", "–") for option in question.options if option.right],
             unit=next((option.number.unit for option in question.options if option.number and option.number.unit), ""),
@@ -147,3 +148,14 @@ class _Text:
 
 def _has_several(question: Question) -> bool:
     return question.type == "multiple" or (question.type in CHOICES and len(question.right) > 1)
+
+
+def _places(question: Question) -> dict[int, int]:
+    """For each option the place that an answer knows it by."""
+    if question.type == "order":
+        return {index: place for place, index in enumerate(key.shown_order(question))}
+    if question.type == "match":
+        return {
+            index: place for place, index in enumerate(i for i, option in enumerate(question.options) if option.text)
+        }
+    return {index: index for index in range(len(question.options))}
