@@ -191,7 +191,7 @@ def _read_unit(content: Path, path: str, settings: Settings, catalogue: Catalogu
 
 def _quizzes(path: str, found: FrontMatter, catalogue: Catalogue) -> quiz_parser.Parsed:
     """Read the questions of a unit, and keep them."""
-    if "///" not in found.body:
+    if "//" not in found.body:
         return quiz_parser.Parsed()
     parsed = quiz_parser.parse(found.body, found.body_line)
     if parsed.questions:

@@ -168,7 +168,7 @@ def _option(line: str, apart: bool = False) -> _Line | None:
     """The option in a line below the header; ``apart`` from it, only what is an option beyond doubt. Every indented
     line directly below the header is meant as one."""
     found = _OPTION.match(line)
-    name, value = (found["name"], found["value"].strip()) if found else ("", "")
+    name, value = (found["name"], _plain(found["value"])) if found else ("", "")
     right = f"    {name}: {value}"
     if apart:
         is_one = name in OPTIONS and found["mark"].startswith(":") and len(value.split()) == 1
@@ -182,6 +182,12 @@ def _option(line: str, apart: bool = False) -> _Line | None:
     if found and found["mark"].startswith(":") and (name in OPTIONS or (_near(name) and len(value.split()) == 1)):
         return _Line(name, value, "quiz-option-indent", right)
     return None
+
+
+def _plain(value: str) -> str:
+    """A value without what YAML allows around it: quotation marks, and a remark behind it."""
+    value = value.partition(" #")[0].strip()
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"" else value
 
 
 def _near(name: str) -> bool:

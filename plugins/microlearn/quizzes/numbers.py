@@ -9,12 +9,13 @@ _SIZE = r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}(?!\d)(?:[.,]\d{1,12})?|\d{1,15}(?
 _DIGITS = rf"[-−+]?(?:{_SIZE})"
 _NUMBER = re.compile(
     rf"(?P<low>{_DIGITS})(?:\s*+(?:±|\+/-|\+-)\s*+(?P<within>{_SIZE})|\s*+\.\.\s*+(?P<high>{_DIGITS}))?"
-    r"(?P<unit>(?:\s++|(?=[%°‰€$]))[^\d\s][^\s]{0,11}(?:\s[^\d\s]\S{0,11})?)?"
+    r"(?P<unit>(?:\s++|(?=[%°‰€$]))[^\d\s±+−-][^\s]{0,11}(?:\s[^\d\s]\S{0,11})?)?"
 )
 _TWO_WAYS = re.compile(r"[-−+]?[1-9]\d{0,2}(?:[.,]\d{3})++(?![.,]?\d)")
 """``1.500``: a thousand and a half to one reader, one and a half to another."""
 
-_MEANT = re.compile(r"[-−+]?\d[\d.,'’ \u00a0\u202f]*+[^\d±.]{0,12}(?:±|\+/-|\+-|\.\.)|[-−+]?\d{1,3}(?:[.,'’]\d{3}){2}")
+_MEANT = re.compile(r"[-−+]?\d[\d.,'’ \u00a0\u202f]*+[^\d±.]{0,12}(?:±|\+/-|\+-|\.\.)|[-−+]?\d{1,3}[.,'’]\d{3}[.,'’]\d")
+"""What only a number looks like: something with a tolerance or a range, or with two marks between its digits."""
 
 
 @dataclass(frozen=True, slots=True)

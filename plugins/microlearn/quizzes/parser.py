@@ -30,11 +30,11 @@ from typing import Any
 from microlearn.front_matter import Fault
 from microlearn.problem import nearest
 from microlearn.quizzes import answers, checks, kinds, scenes
-from microlearn.quizzes.blocks import OPTIONS, Block, find
 from microlearn.quizzes.answers import ARROW, PICTURE
+from microlearn.quizzes.blocks import OPTIONS, Block, find
 from microlearn.quizzes.code import BLANK
 from microlearn.quizzes.pieces import ANSWERS, Piece, joined, pieces, split_feedback, texts
-from microlearn.quizzes.quiz import TYPES, Question, folded
+from microlearn.quizzes.quiz import TYPES, Question, slug
 
 __all__ = ["ARROW", "BLANK", "ID", "PICTURE", "Parsed", "parse"]
 
@@ -160,8 +160,7 @@ class _Reading:
         if ID.fullmatch(self.block.id):
             return
         wanted = self.block.wanted or next((piece.text for piece in self.pieces if piece.text.strip("*_ ")), "")
-        words = folded(wanted[:200]).replace("_", " ").split()[:5]
-        proposed = base = re.sub(r"[^\w-]", "", "-".join(words))[:50].strip("-") or "question"
+        proposed = base = "-".join(slug(wanted[:200]).split("-")[:5])[:50] or "question"
         while proposed in used:
             used[base] += 1
             proposed = f"{base}-{used[base]}"

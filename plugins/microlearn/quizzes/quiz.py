@@ -46,8 +46,10 @@ TRUE_FALSE = (
 )
 """Pairs of texts that make two options a true/false question, in either order."""
 
-_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`~]|<[^>]*>")
-_SPACES = re.compile(r"\W+")
+_MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|[*_`~]|<[a-z/][^<>]*>")
+_WORD = re.compile(r"[^\W_]+")
+_QUOTES = re.compile("[\"'‘’‚“”„«»]")
+_POINTS = re.compile(r"[.,;:!?…]+(?=\s|$)")
 
 
 def plain(markdown: str) -> str:
@@ -56,10 +58,16 @@ def plain(markdown: str) -> str:
 
 
 def folded(markdown: str) -> str:
-    """What two texts must share to count as one: case, accents, punctuation and markup left out."""
+    """What two texts must share to count as one: case, accents, markup, quotation marks and the points behind words
+    are left out; signs stay, for ``< 5`` is not ``> 5``."""
     text = unicodedata.normalize("NFKD", plain(markdown)).casefold()
     bare = "".join(char for char in text if not unicodedata.combining(char))
-    return _SPACES.sub(" ", bare).strip() or plain(markdown)
+    return " ".join(_POINTS.sub(" ", _QUOTES.sub("", bare)).split()) or plain(markdown)
+
+
+def slug(markdown: str) -> str:
+    """The words of a text as an id: letters and digits with hyphens between."""
+    return "-".join(_WORD.findall(folded(markdown)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from microlearn.problem import nearest
 from microlearn.quizzes.answers import ARROW, Tell
 from microlearn.quizzes.code import masked
 from microlearn.quizzes.pieces import Piece, joined
-from microlearn.quizzes.quiz import END, Option, Scene, folded
+from microlearn.quizzes.quiz import END, Option, Scene, slug
 
 _ID = re.compile(r"\{\s*+#(?P<id>[\w-]{1,60})\s*\}$")
 _PLAIN_ID = re.compile(r"[\w-]{1,60}")
@@ -51,11 +51,7 @@ def _id_and_title(heading: Piece) -> tuple[str, str]:
     given = _ID.search(title)
     if given:
         return given["id"], title[: given.start()].strip()
-    return _slug(title), title
-
-
-def _slug(title: str) -> str:
-    return "-".join(folded(title[:200]).replace("_", " ").split())[:60]
+    return slug(title[:200])[:60], title
 
 
 def _scene(heading: Piece, below: list[Piece], tell: Tell) -> Scene:
@@ -103,7 +99,7 @@ def _split_target(text: str) -> tuple[str, str]:
         if arrows := list(ARROW.finditer(masked(first))):
             target = first[arrows[-1].end() :].strip().lstrip("#")
             text = f"{first[: arrows[-1].start()].strip()}{until}{rest}".strip()
-            return text, target if _PLAIN_ID.fullmatch(target) else _slug(target)
+            return text, target if _PLAIN_ID.fullmatch(target) else slug(target)[:60]
     return text, ""
 
 
