@@ -1,0 +1,28 @@
+"""The command ``microlearn``: what authors and owners do from a terminal, beside building the site."""
+
+from __future__ import annotations
+
+import click
+
+from microlearn.cli.export_quiz import export_quiz
+from microlearn.cli.import_quiz import import_quiz
+
+
+@click.group()
+@click.version_option(package_name="microlearn")
+def main() -> None:
+    """Helps with a site of micro-units. Give a command --help to read about it."""
+
+
+@main.group("import")
+def import_() -> None:
+    """Bring content in from other programs."""
+
+
+@main.group("export")
+def export() -> None:
+    """Write content for other programs."""
+
+
+import_.add_command(import_quiz)
+export.add_command(export_quiz)
