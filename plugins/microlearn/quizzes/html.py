@@ -11,7 +11,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from microlearn.quizzes import key
-from microlearn.quizzes.quiz import CHOICES, Question
+from microlearn.quizzes.numbers import Number
+from microlearn.quizzes.quiz import CHOICES, Question, typed
 from microlearn.quizzes.segments import Parts, gap_mark
 from microlearn.reader import Reader
 
@@ -56,9 +57,9 @@ class Forms:
             shown=key.shown_order(question) if question.type == "order" else range(len(question.options)),
             places=_places(question),
             partners=list(self._partners(question, texts)) if question.type == "match" else (),
-            accepted=[option.text.replace("..", "–") for option in question.options if option.right],
+            accepted=[_accepted(option.text, option.number) for option in question.options if option.right],
             unit=next((option.number.unit for option in question.options if option.number and option.number.unit), ""),
-            gaps=[" / ".join(blank.accepted) for blank in question.blanks],
+            gaps=[" / ".join(_accepted(text, blank.number) for text in blank.accepted) for blank in question.blanks],
             titles={scene.id: scene.title for scene in question.scenes},
             instruction=words.get(_INSTRUCTIONS.get(question.type, ""), ""),
         )
@@ -159,3 +160,8 @@ def _places(question: Question) -> dict[int, int]:
             index: place for place, index in enumerate(i for i, option in enumerate(question.options) if option.text)
         }
     return {index: index for index in range(len(question.options))}
+
+
+def _accepted(text: str, number: Number | None) -> str:
+    """A right answer as readers see it."""
+    return typed(text).replace("..", "–") if number else typed(text)

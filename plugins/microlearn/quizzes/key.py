@@ -13,7 +13,7 @@ import json
 from typing import Any
 
 from microlearn.quizzes.numbers import Number
-from microlearn.quizzes.quiz import CHOICES, Question, folded
+from microlearn.quizzes.quiz import CHOICES, Question, folded, typed
 
 
 def key_of(question: Question) -> dict[str, Any]:
@@ -24,7 +24,9 @@ def key_of(question: Question) -> dict[str, Any]:
     elif question.type in ("text", "number"):
         key["answers"] = [[_accepted(option.number, option.text), option.right] for option in question.options]
     elif question.type == "blanks":
-        key["gaps"] = [blank.number.bounds if blank.number else list(blank.accepted) for blank in question.blanks]
+        key["gaps"] = [
+            blank.number.bounds if blank.number else list(map(typed, blank.accepted)) for blank in question.blanks
+        ]
     elif question.type == "order":
         texts = [folded(option.text) for option in question.options]
         key["order"] = [texts.index(text) for text in texts]
@@ -64,4 +66,4 @@ def _scattered(id: str, index: int) -> bytes:
 
 
 def _accepted(number: Number | None, text: str) -> list[float] | str:
-    return number.bounds if number else text
+    return number.bounds if number else typed(text)

@@ -40,7 +40,7 @@ __all__ = ["ARROW", "BLANK", "ID", "PICTURE", "Parsed", "parse"]
 
 ID = re.compile(r"[\w-]{1,60}")
 
-_NAMED_HINT = re.compile(r"(?:hint|tip)\s*:\s*", re.IGNORECASE)
+_NAMED_HINT = re.compile(r"\A(?:hint|tip)\s*:\s*", re.IGNORECASE)
 """What the page says anyway."""
 
 _YES = {"true": True, "yes": True, "false": False, "no": False}
@@ -101,7 +101,7 @@ class _Reading:
                 self.tell(piece.rule, piece.line, piece.repaired, box=piece.box)
             if piece.kind in ANSWERS:
                 split_feedback(piece)
-        hints = tuple(_NAMED_HINT.sub("", piece.markdown, count=1) for piece in self.taken("hint"))
+        hints = tuple(_NAMED_HINT.sub("", piece.markdown) for piece in self.taken("hint"))
         explanation = "\n\n".join(piece.markdown for piece in self.taken("explanation"))
         type = self.type(settings.pop("type", ""))
         if not type:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from typing import Any
 
 from microlearn.quizzes.numbers import Number
@@ -46,7 +47,8 @@ TRUE_FALSE = (
 )
 """Pairs of texts that make two options a true/false question, in either order."""
 
-_MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|[*_`~]|<[a-z/][^<>]*>")
+_ESCAPED = r"\\([!-/:-@\[-`{-~])"
+_MARKUP = re.compile(_ESCAPED + r"|!?\[([^\[\]]*)\]\([^()]*\)|[*_`~]|<[a-z/][^<>]*>")
 _WORD = re.compile(r"[^\W_]+")
 _QUOTES = re.compile("[\"'‘’‚“”„«»]")
 _POINTS = re.compile(r"[.,;:!?…]+(?=\s|$)")
@@ -54,7 +56,13 @@ _POINTS = re.compile(r"[.,;:!?…]+(?=\s|$)")
 
 def plain(markdown: str) -> str:
     """The words of a piece of Markdown on one line, for labels and slugs: pictures and links by their text."""
-    return " ".join(_MARKUP.sub(lambda found: found[1] or "", markdown).split())
+    return " ".join(unescape(_MARKUP.sub(lambda found: found[1] or found[2] or "", markdown)).split())
+
+
+def typed(answer: str) -> str:
+    """An answer that readers type, as they type it: it is plain text, in which a backslash or an entity keeps a sign
+    from meaning something to the notation."""
+    return unescape(re.sub(_ESCAPED, r"\1", answer))
 
 
 def folded(markdown: str) -> str:
