@@ -68,3 +68,40 @@ def test_a_wrong_answer_is_told_why_and_may_be_given_again(page: Page) -> None:
     expect(form.locator("[role=status]")).to_be_empty()
     answer(form, question, hand)
     expect(form).to_have_attribute("data-result", "right")
+
+
+def _unit(exam: bool) -> tuple[Sample, list[Question]]:
+    sample = next(s for s in ALL if s.lang == "nl" and s.head["format"] == "quiz" and s.head.get("exam", False) == exam)
+    return sample, parse(sample.body).questions
+
+
+def test_a_run_asks_one_by_one_and_ends_in_a_result(page: Page) -> None:
+    sample, questions = _unit(exam=False)
+    page.goto(sample.address)
+    for number, question in enumerate(questions, 1):
+        expect(page.locator(".step")).to_contain_text(f"Vraag {number} van {len(questions)}")
+        expect(page.locator("form.quiz:visible")).to_have_count(1)
+        form = page.locator(f"form[data-quiz='{question.id}']")
+        answer(form, question, Keys(page))
+        form.locator(".said button").press("Enter")
+    expect(page.get_by_role("heading", name="Resultaat")).to_be_focused()
+    expect(page.locator(".score")).to_have_text(f"{len(questions)} van {len(questions)} in één keer goed")
+    verbs = [statement["verb"]["id"].rpartition("/")[2] for statement in page.evaluate(LOG)]
+    assert sorted(verbs) == ["answered"] * len(questions) + ["completed"]
+
+
+def test_an_exam_is_marked_when_it_is_handed_in(page: Page) -> None:
+    sample, questions = _unit(exam=True)
+    page.goto(sample.address)
+    hand = Keys(page)
+    for question in questions[:-1]:
+        answer(page.locator(f"form[data-quiz='{question.id}']"), question, hand, submit=False)
+    button = page.get_by_role("button", name="Lever in")
+    hand.press(button)
+    expect(page.locator(".hand-in .said")).to_contain_text("Vragen zonder antwoord: 1")
+    expect(page.locator("[data-result]")).to_have_count(0)
+    assert page.evaluate("indexedDB.databases()") == [] or page.evaluate(LOG) == []
+    hand.press(button)
+    expect(page.locator(".score")).to_contain_text(f"{len(questions) - 1} van {len(questions)}")
+    expect(page.locator("form[data-result=right]")).to_have_count(len(questions) - 1)
+    expect(page.locator("form[data-result=wrong] .said")).to_contain_text("Het goede antwoord:")

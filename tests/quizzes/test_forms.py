@@ -196,7 +196,7 @@ def test_other_formats_leave_quizzes_alone() -> None:
 def test_the_words_of_the_page_are_those_of_its_language() -> None:
     html = forms.convert(block(BY_TYPE["single"]), lang="nl")
     assert "Toon het antwoord" in html
-    assert 'data-wrong="Nog niet."' in html
+    assert 'data-say-wrong="Nog niet."' in html
 
 
 def test_two_conversions_are_alike() -> None:

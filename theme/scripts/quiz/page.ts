@@ -8,7 +8,7 @@ export const log = new Log(page.dataset.site!);
 
 /** One of the page's words, its gaps filled. */
 export function say(name: string, values: Record<string, string | number> = {}): string {
-  return (page.dataset[name] ?? "").replace(/\{(\w+)\}/g, (_, gap: string) => String(values[gap] ?? ""));
+  return (page.dataset[`say${name[0]!.toUpperCase()}${name.slice(1)}`] ?? "").replace(/\{(\w+)\}/g, (_, gap: string) => String(values[gap] ?? ""));
 }
 
 export const place: Place = {

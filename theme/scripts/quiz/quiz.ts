@@ -42,16 +42,17 @@ export class Quiz extends HTMLElement {
     }
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (!this.silent) this.check();
+      if (!this.silent || this.#scenes) this.check();
     });
     this.form.addEventListener("change", () => this.#changed());
+    for (const hint of this.#hints) hint.addEventListener("toggle", () => hint.open && (hint.dataset.seen = ""));
     this.begin();
     // The browser puts answers back after this, from its own memory of the page.
     addEventListener("pageshow", () => this.#tries || this.begin(), { once: true });
     if (!this.closest("ml-run")) void this.#recall();
   }
 
-  get id_(): string {
+  get question(): string {
     return this.form.dataset.quiz!;
   }
 
@@ -83,10 +84,11 @@ export class Quiz extends HTMLElement {
     for (const row of this.form.querySelectorAll("[data-mark]")) note(row, null);
     for (const hint of this.#hints) {
       hint.open = false;
+      delete hint.dataset.seen;
       hint.hidden = this.silent;
     }
-    const seed = `${place.registration} ${this.id_} ${this.#attempts++}`;
-    if (this.#scenes) this.#scenes.begin();
+    const seed = `${place.registration} ${this.question} ${this.#attempts++}`;
+    if (this.#scenes) this.#scenes.begin(this.silent);
     else this.#control.begin(seed);
   }
 
@@ -103,7 +105,11 @@ export class Quiz extends HTMLElement {
   handIn(): Mark {
     this.silent = false;
     for (const hint of this.#hints) hint.hidden = false;
-    if (this.#scenes) return this.#scenes.handIn();
+    if (this.#scenes) {
+      const { way, result } = this.#scenes.handIn();
+      this.#keep(way, result);
+      return result;
+    }
     const answer = this.#control.answer();
     const result = this.#mark(answer);
     if (result.result !== "right") this.#reveal(false);
@@ -124,12 +130,12 @@ export class Quiz extends HTMLElement {
   #keep(given: Answer, result: Mark): void {
     this.#tries++;
     this.form.dataset.result = result.result;
-    const hints = this.#hints.filter((hint) => hint.open).length;
-    const question = { id: this.id_, revision: this.revision, type: this.key.type };
+    const hints = this.#hints.filter((hint) => "seen" in hint.dataset).length;
+    const question = { id: this.question, revision: this.revision, type: this.key.type };
     const answer = { given, mark: result, hints, tries: this.#tries };
     keep(answered(place, moment(), question, answer), this);
     if (this.#tries === 1) {
-      const detail: Told = { id: this.id_, mark: result };
+      const detail: Told = { id: this.question, mark: result };
       this.dispatchEvent(new CustomEvent("ml-answered", { bubbles: true, detail }));
     }
   }
@@ -140,6 +146,7 @@ export class Quiz extends HTMLElement {
     said.push(line(say("try")));
     const show = button(say("answer"), () => this.#reveal(true), true);
     this.#said.replaceChildren(...said, show);
+    this.#said.scrollIntoView({ block: "nearest" });
   }
 
   #kept(): void {
@@ -193,8 +200,8 @@ export class Quiz extends HTMLElement {
   /** What the log knows of this question. */
   async #recall(): Promise<void> {
     try {
-      const known = progress(await log.about(place.activity), place.activity, { [this.id_]: this.revision });
-      this.recalled(known[this.id_]!);
+      const known = progress(await log.about(place.activity), place.activity, { [this.question]: this.revision });
+      this.recalled(known[this.question]!);
     } catch {
       tellLost(this);
     }

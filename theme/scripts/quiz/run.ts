@@ -70,7 +70,7 @@ export class Run extends HTMLElement {
     text.tabIndex = -1;
     const row = element("p", "queue");
     row.setAttribute("aria-hidden", "true");
-    row.append(...this.#quizzes.map((quiz, at) => element("i", at === this.#at ? "now" : this.#first.has(quiz.id_) ? "done" : "")));
+    row.append(...this.#quizzes.map((quiz, at) => element("i", at === this.#at ? "now" : this.#first.has(quiz.question) ? "done" : "")));
     const focused = this.#head.contains(document.activeElement);
     this.#head.replaceChildren(text, row);
     if (focused) text.focus({ preventScroll: true });
@@ -91,7 +91,7 @@ export class Run extends HTMLElement {
         said.replaceChildren(element("p", "", say("open", { n: open })));
         return;
       }
-      for (const quiz of this.#quizzes) this.#first.set(quiz.id_, quiz.handIn());
+      for (const quiz of this.#quizzes) this.#first.set(quiz.question, quiz.handIn());
       this.#finish();
     });
     this.#handIn = element("div", "hand-in");
@@ -101,7 +101,7 @@ export class Run extends HTMLElement {
 
   #finish(): void {
     const counting = this.#quizzes.filter((quiz) => quiz.counts);
-    const mark = (quiz: Quiz) => this.#first.get(quiz.id_);
+    const mark = (quiz: Quiz) => this.#first.get(quiz.question);
     const right = counting.filter((quiz) => mark(quiz)?.result === "right").length;
     const most = counting.reduce((sum, quiz) => sum + quiz.points, 0);
     const points = counting.reduce((sum, quiz) => sum + quiz.points * (mark(quiz)?.score ?? 0), 0);
@@ -156,7 +156,7 @@ export class Run extends HTMLElement {
 
   /** Go on where the reader stopped, and tell what came of the questions before. */
   async #recall(): Promise<void> {
-    const revisions = Object.fromEntries(this.#quizzes.map((quiz) => [quiz.id_, quiz.revision]));
+    const revisions = Object.fromEntries(this.#quizzes.map((quiz) => [quiz.question, quiz.revision]));
     try {
       const kept = await log.about(place.activity);
       if (this.#first.size) return;
@@ -164,11 +164,11 @@ export class Run extends HTMLElement {
       if (open) {
         place.registration = open.registration;
         for (const [id, mark] of Object.entries(open.first)) this.#first.set(id, mark);
-        const next = this.#quizzes.findIndex((quiz) => !this.#first.has(quiz.id_));
+        const next = this.#quizzes.findIndex((quiz) => !this.#first.has(quiz.question));
         this.#show(next, false);
       }
       const known = progress(kept, place.activity, revisions);
-      if (!this.#isExam) for (const quiz of this.#quizzes) quiz.recalled(known[quiz.id_]!);
+      if (!this.#isExam) for (const quiz of this.#quizzes) quiz.recalled(known[quiz.question]!);
     } catch {
       tellLost(this);
     }

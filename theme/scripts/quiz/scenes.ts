@@ -9,6 +9,7 @@ export class Scenes {
   #now = "";
   #way: Step[] = [];
   #chosen = false;
+  #silent = false;
   isOver = false;
   readonly #explanation: Element | null;
 
@@ -29,7 +30,9 @@ export class Scenes {
     }
   }
 
-  begin(): void {
+  /** The first scene; `silent` in an exam, which says what a choice leads to, but not whether it was right. */
+  begin(silent: boolean): void {
+    this.#silent = silent;
     this.#way = [];
     this.isOver = false;
     this.#enter([...this.#scenes.keys()][0]!, false);
@@ -46,18 +49,20 @@ export class Scenes {
     const right = isRight(this.key, step);
     const remarks = this.#scenes.get(this.#now)!.remarks.on([step[1]]);
     for (const input of this.#inputs) input.disabled = true;
-    checked.closest(".opt")!.setAttribute("data-mark", right ? "right" : "wrong");
+    if (!this.#silent) checked.closest(".opt")!.setAttribute("data-mark", right ? "right" : "wrong");
     const onward = button(say("goOn"), () => this.#go(leadsTo(this.key, step)));
     this.actions.hidden = true;
-    this.said.replaceChildren(...verdict(right ? "right" : "wrong", remarks), onward);
+    this.said.replaceChildren(...(this.#silent ? remarks : verdict(right ? "right" : "wrong", remarks)), onward);
     onward.focus();
   }
 
-  /** The end, wherever the reader is. */
-  handIn(): Mark {
-    const result = outcome(this.key, this.isOver ? this.#way : []);
-    if (!this.isOver) this.#finish();
-    return result;
+  /** The end of an exam, wherever the reader is: a way that was broken off is worth nothing. */
+  handIn(): { way: number[]; result: Mark } {
+    if (!this.isOver) this.#way = [];
+    this.isOver = true;
+    const result = outcome(this.key, this.#way);
+    this.#sayEnd(result, null);
+    return { way: this.#choices, result };
   }
 
   #go(target: string): void {
@@ -86,15 +91,29 @@ export class Scenes {
 
   #finish(): void {
     this.isOver = true;
+    if (this.#silent) {
+      this.said.replaceChildren(line(say("end")));
+      this.said.tabIndex = -1;
+      this.said.focus();
+      return;
+    }
     const result = outcome(this.key, this.#way);
-    const right = result.parts.filter(Boolean).length;
-    const score = line(say("choices", { n: right, total: this.#way.length }));
-    const onward = this.ended(this.#way.map(([, choice]) => choice), result);
-    this.actions.hidden = true;
+    const onward = this.ended(this.#choices, result);
+    this.#sayEnd(result, onward);
+    onward?.focus();
+  }
+
+  #sayEnd(result: Mark, onward: Element | null): void {
     const title = element("p", "");
     title.append(element("b", "", say("end")));
+    const right = result.parts.filter(Boolean).length;
+    const score = line(say("choices", { n: right, total: this.#way.length }));
+    this.actions.hidden = true;
     this.said.replaceChildren(title, score, ...[this.#explanation, onward].filter((part) => part !== null));
-    onward?.focus();
+  }
+
+  get #choices(): number[] {
+    return this.#way.map(([, choice]) => choice);
   }
 
   get #inputs(): HTMLInputElement[] {
