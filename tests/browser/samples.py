@@ -8,6 +8,9 @@ from typing import Any
 
 import yaml
 
+from microlearn.quizzes.parser import parse
+from microlearn.quizzes.quiz import plain
+
 from .serving import ROOT
 
 UNITS = ROOT / "content" / "units"
@@ -33,8 +36,9 @@ class Sample:
         return self.head.get("title") or self.head["goal"]
 
     def words(self) -> list[str]:
-        """The body's lines as a reader sees them, without Markdown's signs and without the texts of pictures."""
-        text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", self.body)
+        """The body's lines as a reader sees them, without Markdown's signs, the texts of pictures, and quizzes."""
+        text = re.sub(r"^/// quiz.*?^///$", "", self.body, flags=re.MULTILINE | re.DOTALL)
+        text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text)
         text = re.sub(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)", r"\1", text)
         lines = []
         for line in text.split("\n"):
@@ -44,6 +48,22 @@ class Sample:
             cells = line.strip().strip("|").split("|") if line.strip().startswith("|") else [line]
             lines += [folded(re.sub(r"\*\*|__|`|(?<!\w)[*_]|[*_](?!\w)|\\(?=\W)", "", cell)) for cell in cells]
         return [line for line in lines if line]
+
+    def quiz_words(self) -> list[str]:
+        """The texts of its quizzes, as a reader sees them who opens every answer."""
+        words = []
+        for question in parse(self.body).questions:
+            choices = [choice for scene in question.scenes for choice in scene.choices]
+            words += [scene.title for scene in question.scenes]
+            words += (
+                [question.prompt] if question.type != "blanks" else [blank.accepted[0] for blank in question.blanks]
+            )
+            words += [*question.hints, question.explanation]
+            for option in (*question.options, *choices):
+                words += [option.feedback, option.partner]
+                words += [option.text] if question.type != "number" else []
+        paragraphs = [paragraph for text in words for paragraph in re.split(r"\n+", text)]
+        return [folded(plain(paragraph)) for paragraph in paragraphs if plain(paragraph)]
 
 
 def folded(text: str) -> str:

@@ -120,7 +120,7 @@ def test_other_words_in_the_same_language_are_another_list(half_done: Page) -> N
 
     def changed(route: Route) -> None:
         answer = route.fetch()
-        body = re.sub(r'(<input type="checkbox"[^>]*><span>)', r"\1!", answer.text())
+        body = re.sub(r'(<input[^>]* type="checkbox"[^>]*><span>)', r"\1!", answer.text())
         route.fulfill(response=answer, body=body)
 
     page.route("**" + KEPT.address, changed)

@@ -1,4 +1,5 @@
-"""What a first visit asks for: the document, one script, and what the page shows; nothing of anybody else."""
+"""What a first visit asks for: the document, one script (two with a quiz), and what the page shows; nothing of anybody
+else."""
 
 from __future__ import annotations
 
@@ -13,11 +14,10 @@ pytestmark = pytest.mark.browser
 FAVICON = "/assets/images/favicon.png"
 
 
-def assert_document_and_one_script(watch: Watch, address: str) -> None:
+def assert_document_and_scripts(watch: Watch, address: str, *names: str) -> None:
     assert watch.documents() == [address]
-    scripts = watch.fetched("script")
-    assert len(scripts) == 1, scripts
-    assert scripts[0].startswith("/assets/microlearn/")
+    scripts = [script.partition("-")[0] for script in watch.fetched("script")]
+    assert scripts == [f"/assets/microlearn/{name}" for name in names]
     known = ("document", "script", "image", "texttrack")
     others = [request.url for request in watch.requests if request.resource_type not in known]
     assert set(others) <= {watch.origin + FAVICON}
@@ -39,7 +39,7 @@ def assert_names_no_other_origin(page: Page) -> None:
 def test_lists_ask_for_nothing_else(page: Page, watch: Watch, name: str) -> None:
     page.goto(PAGES[name])
     page.wait_for_load_state("networkidle")
-    assert_document_and_one_script(watch, PAGES[name])
+    assert_document_and_scripts(watch, PAGES[name], "list")
     assert watch.fetched("image") == []
     assert_names_no_other_origin(page)
 
@@ -50,7 +50,8 @@ def test_units_ask_for_their_pictures_only(page: Page, watch: Watch, sample: Sam
     page.wait_for_load_state("networkidle")
     page.mouse.wheel(0, 20_000)  # pictures that load when they come in sight
     page.wait_for_load_state("networkidle")
-    assert_document_and_one_script(watch, sample.address)
+    quiz = ["quiz"] if "/// quiz" in sample.body else []
+    assert_document_and_scripts(watch, sample.address, "unit", *quiz)
     own = page.evaluate("""[...document.querySelectorAll("main img, main video")]
         .map((element) => new URL(element.poster ?? element.src).pathname)""")
     assert set(watch.fetched("image")) <= set(own)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from microlearn.catalogue import Catalogue, Role, Topic
 from microlearn.reader import QUIZ, UNIT, Reader, root_of
 from microlearn.units import addresses
+from microlearn.units.formats import checklist
 from microlearn.units.rows import Rows
 from microlearn.units.unit import Unit
 
@@ -60,6 +61,7 @@ class Pages:
         root = root_of(address)
         head = unit.head
         others = [other for lang, other in sorted(unit.versions.items()) if lang != unit.lang]
+        content, questions = _behind_boxes(content) if items else (content, "")
         body = self.reader.render(
             "unit.html",
             unit.lang,
@@ -67,6 +69,7 @@ class Pages:
             unit=unit,
             drawing=self.reader.asset("qr"),
             content=Markup(content),  # noqa: S704 (Markdown's HTML, limited by safe_html)
+            questions=Markup(questions),  # noqa: S704
             act_first=head.urgent or head.format in ACT_FIRST,
             tally=words.say("tally", n=items),
             minutes=words.minutes(unit.minutes),
@@ -139,3 +142,10 @@ class Pages:
             other = other.versions.get(unit.lang, other)
             about.append((words["alternative"], [Entry(other.title, address=addresses.of(other))]))
         return about
+
+
+def _behind_boxes(content: str) -> tuple[str, str]:
+    """A checklist up to its last box with what follows, and the quizzes behind it: what is ticked is counted above
+    them."""
+    at = content.find("<ml-quiz>", content.rfind(checklist.BOX))
+    return (content[:at], content[at:]) if at >= 0 else (content, "")

@@ -10,7 +10,7 @@ export class Checklist extends HTMLElement {
   #touched = false;
 
   connectedCallback(): void {
-    this.#boxes = [...this.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')];
+    this.#boxes = [...this.querySelectorAll<HTMLInputElement>('.rows input[type="checkbox"]')];
     this.#list = {
       lang: document.documentElement.lang,
       items: this.#boxes.map((box) => box.closest("label")?.textContent?.trim() ?? ""),

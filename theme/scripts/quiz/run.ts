@@ -132,7 +132,7 @@ export class Run extends HTMLElement {
     const item = element("li", "");
     const row = element("div", "mark");
     row.dataset.mark = mark?.result ?? "wrong";
-    const legend = quiz.querySelector("legend, h3");
+    const legend = quiz.querySelector("legend, h2");
     const words = element("span", "", legend?.textContent ?? "");
     const result = mark?.result ?? "wrong";
     words.append(element("span", "s", say(result === "right" ? "good" : result === "wrong" ? "bad" : "partial")));

@@ -84,7 +84,7 @@ export class Scenes {
     this.said.replaceChildren();
     this.actions.hidden = !this.#inputs.length;
     if (!focus) return;
-    const title = this.#scenes.get(scene)!.section.querySelector<HTMLElement>("h3")!;
+    const title = this.#scenes.get(scene)!.section.querySelector<HTMLElement>("h2")!;
     title.focus({ preventScroll: true });
     title.scrollIntoView({ block: "center" });
   }

@@ -11,6 +11,9 @@ from microlearn.units.formats.tree import fill, first_line, make
 if TYPE_CHECKING:
     from microlearn.units.formats import Presentation
 
+BOX = '<input autocomplete="off" type="checkbox" />'
+"""A box as it is written."""
+
 _BOX = re.compile(r"^\s*\[[ xX]?\]\s+")
 
 
