@@ -7,7 +7,7 @@ import http.server
 import threading
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from get_browser import installed
 
@@ -16,12 +16,21 @@ PICTURES = (
     ("home", "", "light"),
     ("checklist", "units/pallet-truck/daily-check/", "light"),
     ("troubleshooter", "units/pallet-truck/does-not-drive/", "dark"),
+    ("quiz", "units/phishing/quiz-mails/", "light"),
 )
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
+
+
+def answer_wrongly(page: Page) -> None:
+    """The first question, so that the picture shows what is said about it."""
+    form = page.locator("form.quiz:visible")
+    form.locator(".opt", has_text="Echt").locator("label").click()
+    form.locator(".do button").click()
+    form.locator("legend").evaluate("element => element.scrollIntoView()")
 
 
 def main() -> None:
@@ -36,6 +45,8 @@ def main() -> None:
             size = {"width": 360, "height": 740}
             page = browser.new_page(viewport=size, device_scale_factor=2, color_scheme=scheme, locale="nl-NL")
             page.goto(f"http://127.0.0.1:{server.server_address[1]}/{address}", wait_until="networkidle")
+            if name == "quiz":
+                answer_wrongly(page)
             page.screenshot(path=out / f"{name}.png")
             print(f"docs/screenshots/{name}.png")
         browser.close()

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from click.testing import CliRunner
+
 from building import build
+from microlearn.cli import main
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-UNIT = next(text for kind, text in BLOCKS if kind == "markdown")
+UNIT, QUIZ = (text for kind, text in BLOCKS if kind == "markdown")
 FIVE_LINES, MORE = (text for kind, text in BLOCKS if kind == "yaml")
 MISTAKE = next(text for kind, text in BLOCKS if not kind)
 
@@ -39,6 +42,21 @@ def test_the_options(tmp_path: Path) -> None:
     assert built.code == 0, built.terminal
     assert "Operator, Technician" in built.page("units/pump/restart/index.html")
     assert 'src="../logo.svg"' in built.page("topics/index.html")
+
+
+def test_the_quiz_with_the_options(tmp_path: Path) -> None:
+    unit = lay_out(tmp_path, "site_name: Our workshop\ndocs_dir: content\n" + MORE)
+    (tmp_path / "content/logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    unit.write_text(f"{UNIT}\n{QUIZ}", "utf-8")
+    built = build(tmp_path)
+    assert built.code == 0, built.terminal
+    assert 'data-quiz="dry-run-first-valve"' in built.page("units/pump/restart/index.html")
+
+
+def test_the_commands_are_there() -> None:
+    for command in re.findall(r"^microlearn (\w+) (\w+)", README, re.MULTILINE):
+        result = CliRunner().invoke(main, [*command, "--help"])
+        assert result.exit_code == 0, result.output
 
 
 def test_the_mistake(tmp_path: Path) -> None:
