@@ -28,8 +28,8 @@ TOPICS_PER_MODEL = 4
 LONGEST_GOAL = 120
 LANGUAGE = "nl"
 """Of files without a suffix."""
-DROPPED = ("id", "aliases", "alternative_to")
-"""Fields that may not occur twice, or that point at other units."""
+DROPPED = ("id", "aliases", "alternative_to", "exam")
+"""Fields that may not occur twice, that point at other units, or that belong to quizzes."""
 CANDIDATES = 4
 """Sentences to choose from; the nearest in length is taken, so that units keep their size."""
 
@@ -37,6 +37,8 @@ Change = Callable[[str, str], str]
 """Gives the new text for (kind, text)."""
 
 _SUFFIX = re.compile(r"\.([a-z]{2})$")
+_QUIZ = re.compile(r"^/// quiz\b.*?^///\n", re.MULTILINE | re.DOTALL)
+"""Quizzes have a benchmark of their own."""
 _LINE = re.compile(r"(\s*)(- \[[ xX]\] |[-*+] |\d+\. |#+ |> )?(.*)")
 _UNIT_LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\.md[^)]*\)")
 _PICTURE = re.compile(r"(!?\[)([^\]]*)(\]\([^)]*\))")
@@ -65,8 +67,9 @@ def _models(units: Path) -> dict[tuple[str, str], list[Model]]:
         stem = file.stem.removesuffix(match[0]) if match else file.stem
         _, head, body = file.read_text("utf-8").split("---\n", 2)
         values = {key: value for key, value in yaml.safe_load(head).items() if key not in DROPPED}
+        values["format"] = values["format"].replace("quiz", "text")
         lang = match[1] if match else values.get("lang", LANGUAGE)
-        model = Model(file.parent.name, stem, match[0] if match else "", lang, values, body)
+        model = Model(file.parent.name, stem, match[0] if match else "", lang, values, _QUIZ.sub("", body))
         found[model.topic, stem].append(model)
     return {key: sorted(models, key=lambda model: model.suffix) for key, models in found.items()}
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from microlearn.front_matter import FrontMatter
 from microlearn.problem import Problem
 from microlearn.quizzes import checks as quiz_checks
-from microlearn.quizzes import parser as quiz_parser
 from microlearn.quizzes import reading
+from microlearn.quizzes.parser import Parsed
+from microlearn.quizzes.parser import parse as parse_quizzes
 from microlearn.quizzes.quiz import Question
 from microlearn.units import body, minutes, rules
 from microlearn.units import read as unit_file
@@ -67,8 +68,8 @@ class Catalogue:
     roles: list[Role] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    questions: dict[str, tuple[Question, ...]] = field(default_factory=dict)
-    """The quizzes of each unit that has any, by its path."""
+    quizzes: dict[str, Parsed] = field(default_factory=dict)
+    """The questions of each unit that has any, by its path."""
 
     @property
     def errors(self) -> list[Problem]:
@@ -79,12 +80,16 @@ class Catalogue:
         """Every unit once: in this language where it exists, else as its original."""
         return [unit.versions.get(lang, unit) for unit in self.units if not unit.translation]
 
+    def questions(self, unit: Unit) -> list[Question]:
+        """The questions of a unit, in order."""
+        return self.quizzes[unit.path].questions if unit.path in self.quizzes else []
+
     def revisions(self, unit: Unit) -> dict[str, str]:
         """The revision of each question by its id: a translation has those of its original, so that the reader's
         progress holds in every language."""
-        own = {question.id: question.revision for question in self.questions.get(unit.path, ())}
+        own = {question.id: question.revision for question in self.questions(unit)}
         if unit.original:
-            original = {question.id: question.revision for question in self.questions.get(unit.original.path, ())}
+            original = {question.id: question.revision for question in self.questions(unit.original)}
             own |= {id: revision for id, revision in original.items() if id in own}
         return own
 
@@ -98,7 +103,7 @@ def read(content_dir: Path | str, settings: Settings | None = None) -> Catalogue
     catalogue.problems += rules.same_name(paths)
     drafts = [_read_unit(content, path, settings, catalogue) for path in paths]
     catalogue.problems += rules.link_versions(drafts)
-    catalogue.problems += _quiz_problems(drafts, catalogue.questions, settings)
+    catalogue.problems += _quiz_problems(drafts, catalogue, settings)
     declared = None if settings.roles is None else frozenset(role.id for role in settings.roles)
     for rule in rules.RULES:
         catalogue.problems += rule(drafts, declared)
@@ -189,21 +194,21 @@ def _read_unit(content: Path, path: str, settings: Settings, catalogue: Catalogu
     )
 
 
-def _quizzes(path: str, found: FrontMatter, catalogue: Catalogue) -> quiz_parser.Parsed:
+def _quizzes(path: str, found: FrontMatter, catalogue: Catalogue) -> Parsed:
     """Read the questions of a unit, and keep them."""
     if "//" not in found.body:
-        return quiz_parser.Parsed()
-    parsed = quiz_parser.parse(found.body, found.body_line)
+        return Parsed()
+    parsed = parse_quizzes(found.body, found.body_line)
     if parsed.questions:
-        catalogue.questions[path] = tuple(parsed.questions)
+        catalogue.quizzes[path] = parsed
     return parsed
 
 
-def _quiz_problems(drafts: list[Unit], questions: dict[str, tuple[Question, ...]], settings: Settings) -> list[Problem]:
+def _quiz_problems(drafts: list[Unit], catalogue: Catalogue, settings: Settings) -> list[Problem]:
     """What must hold between quizzes and their units."""
     problems = []
     for unit in drafts:
-        own = questions.get(unit.path, ())
+        own = catalogue.questions(unit)
         if unit.head.format == "quiz" and not own and "///" not in unit.body:
             problems.append(Problem("quiz-none", unit.path, unit.lines.get(("format",), 1), "format"))
         if unit.head.exam and unit.head.format in FORMATS and unit.head.format != "quiz":
@@ -211,7 +216,7 @@ def _quiz_problems(drafts: list[Unit], questions: dict[str, tuple[Question, ...]
         if own and not settings.quizzes:
             problems.append(Problem("quizzes-off", unit.path, own[0].line))
         if unit.original:
-            originals = {question.id: question for question in questions.get(unit.original.path, ())}
+            originals = {question.id: question for question in catalogue.questions(unit.original)}
             for question in own:
                 if (other := originals.get(question.id)) and quiz_checks.differ(question, other):
                     values = {"id": question.id, "other": unit.original.path}

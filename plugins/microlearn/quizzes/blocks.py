@@ -134,7 +134,7 @@ class _Frames:
 def _is_quiz(name: str) -> bool:
     """Whether this means a quiz, also where it is misspelt."""
     name = name.lower()
-    return name in _OTHER_NAMES or SequenceMatcher(None, name, "quiz").ratio() >= 0.75
+    return name == "quiz" or name in _OTHER_NAMES or SequenceMatcher(None, name, "quiz").ratio() >= 0.75
 
 
 def _take(block: Block, lines: list[str], first_line: int) -> Iterator[Fault]:

@@ -45,6 +45,8 @@ def spans(lines: list[str]) -> Iterator[tuple[int, int]]:
 
 def code_lines(lines: list[str]) -> dict[int, tuple[int, int]]:
     """The span of each line that lies within one."""
+    if not any("```" in line or "~~~" in line or "<!--" in line for line in lines):
+        return {}
     return {index: span for span in spans(lines) for index in range(span[0], span[1] + 1)}
 
 

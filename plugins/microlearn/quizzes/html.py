@@ -21,7 +21,6 @@ BUNDLE = "quiz"
 _TAG = re.compile(r"<[^>]*>")
 _PICTURE = re.compile(r"<img\b[^>]*>")
 _ALT = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
-_WORD = re.compile(r"quiz_(\w+)")
 
 
 @dataclass
@@ -39,9 +38,10 @@ class Forms:
         question = self.questions[number]
         words = self.reader.interfaces[self.lang]
         texts = {name: _Text(*pair) for name, pair in parts.items()}
-        prompt = texts.get("prompt", _Text())
+        prompt = texts.get("prompt", _NOTHING)
         if question.type == "blanks":
             prompt = _Text("", self._with_gaps(question, str(texts["intro"].whole)))
+        shown = key.shown_order(question) if question.type == "order" else range(len(question.options))
         return self.reader.render(
             "quiz.html",
             self.lang,
@@ -49,13 +49,14 @@ class Forms:
             key=key.encoded(key.key_of(question)),
             revision=self.revisions.get(question.id, question.revision),
             prompt=prompt,
-            intro=texts.get("intro", _Text()),
+            intro=texts.get("intro", _NOTHING),
             kind="checkbox" if question.type == "order" or _has_several(question) else "radio",
             texts=texts,
-            nothing=_Text(),
+            nothing=_NOTHING,
             picture=Markup("".join(_PICTURE.findall(texts["picture"].whole))) if "picture" in texts else "",  # noqa: S704
-            shown=key.shown_order(question) if question.type == "order" else range(len(question.options)),
-            places=_places(question),
+            rows=[texts.get(f"o{index}", _NOTHING) for index in shown],
+            row={"order": " ordered", "hotspot": " numbered"}.get(question.type, ""),
+            remarks=list(_remarks(question, texts)),
             partners=list(self._partners(question, texts)) if question.type == "match" else (),
             accepted=[_accepted(option.text, option.number) for option in question.options if option.right],
             unit=next((option.number.unit for option in question.options if option.number and option.number.unit), ""),
@@ -80,21 +81,21 @@ class Forms:
         """What can be matched, as it is shown: its text, and its HTML where that says more."""
         places = {option.partner: index for index, option in reversed(list(enumerate(question.options)))}
         for partner in key.shown_partners(question):
-            text = texts.get(f"p{places[partner]}", _Text())
+            text = texts.get(f"p{places[partner]}", _NOTHING)
             yield {"text": text.words, "html": text.inline if "<img" in text.whole else ""}
 
-    def closing(self, root: str, activity: str) -> Markup:
-        """What a page with quizzes ends in: the script, its words, and the IRI under which answers are kept."""
-        words = self.reader.interfaces[self.lang]
-        said = {_WORD.fullmatch(name)[1]: text for name, text in words.items() if name in SPOKEN}
-        return self.reader.render(
-            "quiz_end.html",
-            self.lang,
-            said=said,
-            activity=activity,
-            site=self.reader.site.url or self.reader.site.name,
-            script=root + self.reader.asset(BUNDLE),
-        )
+
+def words_of(reader: Reader, lang: str) -> str:
+    """What the script says in a language, and to whom; every page with quizzes ends in it."""
+    words = reader.interfaces[lang]
+    said = {name.removeprefix("quiz_"): text for name, text in words.items() if name in SPOKEN}
+    return str(reader.render("quiz_end.html", lang, said=said, site=reader.site.url or reader.site.name))
+
+
+def script(reader: Reader, root: str, unit: str) -> str:
+    """The script, with the IRI under which answers to the unit's questions are kept."""
+    activity = escape(reader.site.activity(unit))
+    return f'<script src="{root}{reader.asset(BUNDLE)}" data-activity="{activity}" defer></script>'
 
 
 _INSTRUCTIONS = {"multiple": "quiz_multiple", "order": "quiz_order"}
@@ -109,57 +110,48 @@ SPOKEN = tuple(
 """The words that only the script says."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Text:
     """A converted text: its first paragraph, and its other blocks."""
 
-    lead: str = ""
-    rest: str = ""
+    __slots__ = ("inline", "lead", "more", "rest", "whole")
 
-    @property
-    def lead_only(self) -> Markup:
-        """The first paragraph, if it was taken out of the text."""
-        return Markup(self.lead)  # noqa: S704
-
-    @property
-    def rest_only(self) -> Markup:
-        """The text without it."""
-        return Markup(self.rest)  # noqa: S704
-
-    @property
-    def inline(self) -> Markup:
+    def __init__(self, lead: str = "", rest: str = "") -> None:
+        # Markdown's HTML, limited by safe_html.
+        self.lead = Markup(lead)  # noqa: S704
+        self.rest = Markup(rest)  # noqa: S704
+        self.inline = self.lead or self.rest
         """What goes into a label or a legend."""
-        return Markup(self.lead or self.rest)  # noqa: S704 (Markdown's HTML, limited by safe_html)
-
-    @property
-    def more(self) -> Markup:
+        self.more = self.rest if lead else ""
         """What stands below the label or legend."""
-        return Markup(self.rest if self.lead else "")  # noqa: S704
-
-    @property
-    def whole(self) -> Markup:
-        """Everything, as blocks."""
-        return Markup((f"<p>{self.lead}</p>" if self.lead else "") + self.rest)  # noqa: S704
+        self.whole = Markup(f"<p>{lead}</p>{rest}") if lead else self.rest  # noqa: S704
 
     @property
     def words(self) -> str:
         """Without tags, pictures by their texts."""
-        return " ".join(unescape(_TAG.sub("", _ALT.sub(r"\1", self.lead or self.rest))).split())
+        return " ".join(unescape(_TAG.sub("", _ALT.sub(r"\1", self.inline))).split())
+
+
+_NOTHING = _Text()
 
 
 def _has_several(question: Question) -> bool:
     return question.type == "multiple" or (question.type in CHOICES and len(question.right) > 1)
 
 
-def _places(question: Question) -> dict[int, int]:
-    """For each option the place that an answer knows it by."""
+def _remarks(question: Question, texts: Mapping[str, _Text]) -> Iterator[tuple[int, str, _Text]]:
+    """For each option with feedback: the place that an answer knows it by, its text, and the feedback."""
+    if not any(option.feedback for option in question.options):
+        return
+    places = list(range(len(question.options)))
     if question.type == "order":
-        return {index: place for place, index in enumerate(key.shown_order(question))}
-    if question.type == "match":
-        return {
-            index: place for place, index in enumerate(i for i, option in enumerate(question.options) if option.text)
-        }
-    return {index: index for index in range(len(question.options))}
+        shown = key.shown_order(question)
+        places = [shown.index(index) for index in places]
+    elif question.type == "match":
+        left = [index for index in places if question.options[index].text]
+        places = [left.index(index) if index in left else -1 for index in places]
+    for index, option in enumerate(question.options):
+        if option.feedback:
+            yield places[index], texts.get(f"o{index}", _NOTHING).inline or option.text, texts[f"f{index}"]
 
 
 def _accepted(text: str, number: Number | None) -> str:

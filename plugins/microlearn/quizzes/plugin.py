@@ -13,7 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from microlearn.quizzes import blocks, segments
-from microlearn.quizzes.html import Forms
+from microlearn.quizzes.html import Forms, script, words_of
 from microlearn.reader import root_of
 
 log = logging.getLogger("mkdocs.plugins.microlearn")
@@ -37,6 +37,7 @@ class QuizzesPlugin(BasePlugin[QuizzesConfig]):
             raise PluginError("The plugin quizzes needs the plugin units. Write in mkdocs.yml, above it: - units")
         self.units: Any = config.plugins[UNITS]
         self.segments = segments.Segments()
+        self.words: dict[str, str] = {}
         config.markdown_extensions.append(self.segments)
         return config
 
@@ -53,7 +54,8 @@ class QuizzesPlugin(BasePlugin[QuizzesConfig]):
                 log.warning("%s: a quiz stands here as text; quizzes are for units.", page.file.src_uri)
             return markdown
         forms = Forms(self.units.reader, unit.lang, self.segments.begin(), self.units.catalogue.revisions(unit))
-        markdown, forms.questions = segments.place(markdown, forms.token)
+        parsed = segments.known(markdown, unit.body, self.units.catalogue.quizzes.get(unit.path))
+        markdown, forms.questions = segments.place(markdown, forms.token, parsed)
         if forms.questions:
             self.forms = forms
         return markdown
@@ -67,7 +69,10 @@ class QuizzesPlugin(BasePlugin[QuizzesConfig]):
         html = segments.cut(html, self.forms.form)
         if self.forms.token in html:
             self._tell_swallowed(page.file.src_uri)
-        return html + str(self.forms.closing(root_of(page.file.dest_uri), self.units.reader.site.activity(unit.id)))
+        reader = self.units.reader
+        if unit.lang not in self.words:
+            self.words[unit.lang] = words_of(reader, unit.lang)
+        return html + self.words[unit.lang] + script(reader, root_of(page.file.dest_uri), unit.id)
 
     def _tell_swallowed(self, path: str) -> None:
         """What the catalogue does not see: another extension takes a quiz for something else."""

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable, Iterator
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from microlearn.quizzes import parser
-from microlearn.quizzes.parser import BLANK
+from microlearn.quizzes.parser import BLANK, Parsed, parse
 from microlearn.quizzes.quiz import Question
 
 _HOLDER, _LEAD = "ml-segment", "ml-lead"
@@ -49,31 +50,37 @@ class Segments(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Markdown for each conversion."""
         if self.token:
+            # Before every other kind of block.
+            md.parser.blockprocessors.register(_Gather(md.parser, self.token), "microlearn_segments", 1000)
             # Before the formats arrange the page (15): to them each text is one element that they leave alone.
-            md.treeprocessors.register(_Gather(md, self.token), "microlearn_segments", 16)
+            md.treeprocessors.register(_Lead(md), "microlearn_leads", 16)
 
 
-class _Gather(Treeprocessor):
-    def __init__(self, md: Markdown, token: str) -> None:
-        super().__init__(md)
+class _Gather(BlockProcessor):
+    """Gives each text an element of its own: from its marker to the next."""
+
+    def __init__(self, parser: BlockParser, token: str) -> None:
+        super().__init__(parser)
         self.token = token
 
+    def test(self, parent: Element, block: str) -> bool:
+        """Called by Markdown for every block."""
+        return block.startswith(self.token)
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Called by Markdown where the test holds."""
+        name, _, first = blocks.pop(0).partition("\n")
+        if name.endswith(f"-{_END}"):
+            return
+        count = next((index for index, block in enumerate(blocks) if block.startswith(self.token)), len(blocks))
+        own = [first, *blocks[:count]] if first else blocks[:count]
+        del blocks[:count]
+        self.parser.parseBlocks(SubElement(parent, _HOLDER, {"id": name}), own)
+
+
+class _Lead(Treeprocessor):
     def run(self, root: Element) -> None:
-        kept: list[Element] = []
-        holder: Element | None = None
-        for child in list(root):
-            if child.tag == "p" and not len(child) and (child.text or "").startswith(f"{self.token}-"):
-                name = child.text or ""
-                holder = None if name.endswith(f"-{_END}") else Element(_HOLDER, {"id": name})
-                if holder is None:
-                    continue
-                kept.append(holder)
-            elif holder is not None:
-                holder.append(child)
-            else:
-                kept.append(child)
-        root[:] = kept
-        for child in kept:
+        for child in root:
             if child.tag == _HOLDER:
                 _lead(child)
 
@@ -103,14 +110,24 @@ def _is_picture(paragraph: Element) -> bool:
     return len(paragraph) == 1 and paragraph[0].tag == "img" and not "".join(paragraph.itertext()).strip()
 
 
-def place(markdown: str, token: str) -> tuple[str, list[Question]]:
-    """The Markdown with segments in place of its blocks, and the questions in order."""
-    parsed = parser.parse(markdown)
+def known(markdown: str, body: str, parsed: Parsed | None) -> Parsed | None:
+    """What the catalogue has read of a page, if nobody has changed its Markdown since: MkDocs takes empty lines away
+    from the beginning."""
+    text = body.lstrip("\n")
+    if parsed is None or markdown != text:
+        return None
+    gone = len(body) - len(text)
+    return Parsed(parsed.questions, [(start - gone, end - gone) for start, end in parsed.places])
+
+
+def place(markdown: str, token: str, parsed: Parsed | None = None) -> tuple[str, list[Question]]:
+    """The Markdown with segments in place of its blocks, and the questions in order. ``parsed`` is what has been read
+    of it already."""
+    parsed = parsed or parse(markdown)
     lines = markdown.split("\n")
-    for number, (question, (start, end)) in reversed(
-        list(enumerate(zip(parsed.questions, parsed.places, strict=True)))
-    ):
-        segments = [f"\n{token}-{number}-{name}\n\n{text}\n" for name, text in _texts(question, token) if text]
+    for number, (start, end) in reversed(list(enumerate(parsed.places))):
+        texts = _texts(parsed.questions[number], token)
+        segments = [f"\n{token}-{number}-{name}\n{text}\n" for name, text in texts if text]
         lines[start:end] = ["".join(segments) + f"\n{token}-{number}-{_END}\n"]
     return "\n".join(lines), parsed.questions
 
@@ -145,21 +162,22 @@ def gap_mark(token: str, index: int) -> str:
 
 
 def cut(html: str, form: Callable[[int, Parts], str]) -> str:
-    """The page with each question's form where its segments stood. ``form`` takes the number of the question on the
-    page, and its texts."""
-    parts: dict[int, Parts] = {}
+    """The page with each question's form where its segments stood, which follow each other. ``form`` takes the number
+    of the question on the page, and its texts."""
+    pieces: list[str] = []
+    parts: Parts = {}
+    number, end = "", 0
     for segment in _SEGMENT.finditer(html):
-        parts.setdefault(int(segment[2]), {})[segment[3]] = _parts(segment[4])
-    done: set[int] = set()
-
-    def once(segment: re.Match[str]) -> str:
-        number = int(segment[2])
-        if number in done:
-            return ""
-        done.add(number)
-        return form(number, parts[number])
-
-    return _SEGMENT.sub(once, html)
+        if segment[2] != number:
+            if parts:
+                pieces.append(form(int(number), parts))
+            pieces.append(html[end : segment.start()])
+            number, parts = segment[2], {}
+        parts[segment[3]] = _parts(segment[4])
+        end = segment.end()
+    if parts:
+        pieces.append(form(int(number), parts))
+    return "".join([*pieces, html[end:]])
 
 
 def _parts(html: str) -> tuple[str, str]:

@@ -84,7 +84,7 @@ class Pages:
             following=Markup("").join(self.rows.row(other, unit.lang).at(root) for other in self._following(unit)),
         )
         return self.reader.page(
-            QUIZ if unit.path in self.catalogue.questions else UNIT,
+            QUIZ if unit.path in self.catalogue.quizzes else UNIT,
             unit.lang,
             address,
             {

@@ -1,5 +1,5 @@
 import type { Answer, Key, Mark } from "./mark";
-import { say } from "./page";
+import { element, say } from "./page";
 import { shuffled } from "./shuffle";
 
 /** The fields of one type of question. */
@@ -17,8 +17,8 @@ type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 export const fields = (form: Element) => [...form.querySelectorAll<Field>('[name="a"]')];
 
-export function controlOf(form: HTMLFormElement, key: Key, announce: (text: string) => void): Control {
-  if (key.type === "order") return order(form, announce);
+export function controlOf(form: HTMLFormElement, key: Key): Control {
+  if (key.type === "order") return order(form);
   if (key.type === "match") return matching(form);
   if (key.type === "text" || key.type === "number" || key.type === "blanks" || key.type === "reflect") return typing(form);
   return choosing(form, "right" in key ? key.right : []);
@@ -55,11 +55,14 @@ function choosing(form: HTMLFormElement, right: number[]): Control {
 }
 
 /** What was tapped first comes first; a second tap takes a step out again. */
-function order(form: HTMLFormElement, announce: (text: string) => void): Control {
+function order(form: HTMLFormElement): Control {
   const inputs = fields(form) as HTMLInputElement[];
+  // Beside what is said of the answer, which stays to be read while steps are moved.
+  const spoken = element("span", "vh");
+  spoken.setAttribute("aria-live", "polite");
+  form.append(spoken);
   const words = inputs.map((input) => {
-    const word = document.createElement("span");
-    word.className = "vh";
+    const word = element("span", "vh");
     input.closest("label")!.append(word);
     return word;
   });
@@ -76,7 +79,7 @@ function order(form: HTMLFormElement, announce: (text: string) => void): Control
     tapped = tapped.filter((other) => other !== input);
     if (input.checked) tapped.push(input);
     number();
-    if (input.checked) announce(say("place", { n: tapped.length }));
+    spoken.textContent = input.checked ? say("place", { n: tapped.length }) : "";
   });
   return {
     answer: () => tapped.map((input) => Number(input.value)),
@@ -85,6 +88,7 @@ function order(form: HTMLFormElement, announce: (text: string) => void): Control
     },
     begin(seed) {
       tapped = [];
+      spoken.textContent = "";
       const options = inputs.map((input) => input.closest(".opt")!);
       options[0]?.parentElement?.append(...shuffled(options, seed));
       number();
@@ -116,8 +120,6 @@ export function note(row: Element, right: boolean | null): void {
   row.removeAttribute("data-mark");
   if (right === null) return;
   row.setAttribute("data-mark", right ? "right" : "wrong");
-  const word = document.createElement("span");
-  word.className = "verdict vh";
-  word.textContent = ` (${say(right ? "good" : "bad")})`;
+  const word = element("span", "verdict vh", ` (${say(right ? "good" : "bad")})`);
   (row.querySelector("label") ?? row).append(word);
 }

@@ -2,7 +2,8 @@ import { Log, uuid } from "./log";
 import type { Place, Statement } from "./statements";
 
 /** What all quizzes of a page share: the words of its language, the log, and where statements come from. */
-const page = document.getElementById("quiz-words")!;
+// Not by its id: a heading or a question of the author may be called the same.
+const page = document.querySelector<HTMLElement>("[data-activity]")!;
 
 export const log = new Log(page.dataset.site!);
 
@@ -12,7 +13,7 @@ export function say(name: string, values: Record<string, string | number> = {}):
 }
 
 export const place: Place = {
-  activity: page.dataset.activity!,
+  activity: document.querySelector<HTMLScriptElement>("script[data-activity]")!.dataset.activity!,
   site: page.dataset.site!.includes(":") ? page.dataset.site! : `urn:microlearn:${encodeURIComponent(page.dataset.site!)}`,
   lang: document.documentElement.lang,
   registration: uuid(),

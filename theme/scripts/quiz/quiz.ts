@@ -22,6 +22,8 @@ export class Quiz extends HTMLElement {
   #scenes: Scenes | null = null;
   #tries = 0;
   #attempts = 0;
+  /** Whether the reader has done anything here; what the browser fills in does not count. */
+  #touched = false;
   /** What stands at the end of a question that is done: the way onward in a run, else the question once more. */
   onward: (() => HTMLElement) | null = null;
   /** In an exam nothing is said before everything is handed in. */
@@ -38,7 +40,7 @@ export class Quiz extends HTMLElement {
       this.#scenes = new Scenes(this.form, this.key, this.#said, this.#do, (way, result) => this.#ended(way, result));
     } else {
       this.#remarks = new Remarks(this.form.querySelector("details.answer"));
-      this.#control = controlOf(this.form, this.key, (text) => this.#said.replaceChildren(element("span", "vh", text)));
+      this.#control = controlOf(this.form, this.key);
     }
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -47,8 +49,9 @@ export class Quiz extends HTMLElement {
     this.form.addEventListener("change", () => this.#changed());
     for (const hint of this.#hints) hint.addEventListener("toggle", () => hint.open && (hint.dataset.seen = ""));
     this.begin();
+    for (const type of ["click", "keydown", "beforeinput"]) this.form.addEventListener(type, () => (this.#touched = true));
     // The browser puts answers back after this, from its own memory of the page.
-    addEventListener("pageshow", () => this.#tries || this.begin(), { once: true });
+    addEventListener("pageshow", () => this.#touched || this.form.reset(), { once: true });
     if (!this.closest("ml-run")) void this.#recall();
   }
 
@@ -92,6 +95,13 @@ export class Quiz extends HTMLElement {
     else this.#control.begin(seed);
   }
 
+  /** The options in the order of the attempt that goes on, unless the reader has begun already. */
+  goOn(): void {
+    if (this.#touched) return;
+    this.#attempts = 0;
+    this.begin();
+  }
+
   /** Mark what is answered, and say so. */
   check(): void {
     if (this.#scenes) return this.#scenes.choose();
@@ -111,6 +121,10 @@ export class Quiz extends HTMLElement {
       return result;
     }
     const answer = this.#control.answer();
+    if (this.key.type === "reflect" && !isWhole(this.key, answer)) {
+      this.#done([], false);
+      return mark(this.key, answer);
+    }
     const result = this.#mark(answer);
     if (result.result !== "right") this.#reveal(false);
     return result;
@@ -157,7 +171,7 @@ export class Quiz extends HTMLElement {
   #reveal(focus: boolean): void {
     this.#control.reveal?.();
     const said = this.#remarks.solution ? [this.#remarks.solution.cloneNode(true) as Element] : [];
-    this.#done([...said, ...this.#remarks.on(this.#remarks.all)], focus);
+    this.#done([...said, ...this.#remarks.all], focus);
   }
 
   #done(said: Element[], focus: boolean): void {
@@ -175,7 +189,7 @@ export class Quiz extends HTMLElement {
 
   #again(): void {
     this.begin();
-    fields(this.form)[0]?.focus();
+    (fields(this.form)[0] ?? this.form.querySelector<HTMLElement>(".scene h2"))?.focus();
   }
 
   #ended(way: number[], result: Mark): HTMLElement | null {

@@ -20,7 +20,7 @@ export class Run extends HTMLElement {
     if (!this.#quizzes.length) return;
     let step: Element[] = [];
     for (const child of [...this.children]) {
-      if (child.matches("#quiz-words, script, .private")) continue;
+      if (child.matches("[data-activity], script, .private")) continue;
       step.push(child);
       if (child.localName !== "ml-quiz") continue;
       this.#steps.push(step);
@@ -164,6 +164,7 @@ export class Run extends HTMLElement {
       if (open) {
         place.registration = open.registration;
         for (const [id, mark] of Object.entries(open.first)) this.#first.set(id, mark);
+        for (const quiz of this.#quizzes) quiz.goOn();
         const next = this.#quizzes.findIndex((quiz) => !this.#first.has(quiz.question));
         this.#show(next, false);
       }

@@ -27,16 +27,17 @@ export class Remarks {
     return found;
   }
 
-  get all(): number[] {
-    return [...this.#of.keys()];
+  /** All remarks, each with what it is about. */
+  get all(): Element[] {
+    return [...this.#of.values()].map((remark) => remark.cloneNode(true) as Element);
   }
 }
 
 /** The verdict in front of the first words of what is said about it. */
 export function verdict(result: Mark["result"], remarks: Element[]): Element[] {
   const word = element("b", "", say(result));
-  const first = remarks.length === 1 ? remarks[0]!.querySelector("p") : null;
-  if (first) {
+  const first = remarks.length === 1 ? remarks[0]!.firstElementChild : null;
+  if (first?.matches("p:not(.s)")) {
     first.prepend(word, " ");
     return remarks;
   }

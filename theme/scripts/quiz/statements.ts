@@ -127,19 +127,20 @@ export interface Progress {
 
 /** Progress per question id. Statements that are no statements are left out: a log may be corrupt. */
 export function progress(log: readonly unknown[], activity: string, revisions: Record<string, string>): Record<string, Progress> {
-  const found: Record<string, Progress> = {};
+  // A question may be called as a property that every object has.
+  const found = new Map<string, Progress>();
   for (const [id, revision] of Object.entries(revisions)) {
     const answers = log
       .filter(isStatement)
       .filter(({ verb, object }) => verb.id === `${VERBS}answered` && object.id === questionIri(activity, id))
       .sort((one, other) => Date.parse(one.timestamp) - Date.parse(other.timestamp));
     const last = answers.filter(({ context }) => context?.revision === revision).pop();
-    found[id] = {
+    found.set(id, {
       last: last ? { success: last.result?.success, date: new Date(last.timestamp) } : null,
       changed: !last && answers.length > 0,
-    };
+    });
   }
-  return found;
+  return Object.fromEntries(found);
 }
 
 /** An attempt at all questions of a unit that was broken off, the last one. */
@@ -165,15 +166,15 @@ export function unfinished(
   const registration = last.context?.registration;
   const ofAttempt = statements.filter(({ context }) => registration && context?.registration === registration);
   if (!registration || ofAttempt.some(({ verb }) => verb.id === `${VERBS}completed`)) return null;
-  const first: Record<string, Mark> = {};
+  const first = new Map<string, Mark>();
   for (const { object, result, context } of ofAttempt) {
     const id = object.id.slice(activity.length + 1);
-    if (id in first || revisions[id] === undefined || context?.revision !== revisions[id]) continue;
-    const score = Number(result?.score?.scaled ?? 1);
-    first[id] = { result: score >= 1 ? "right" : score > 0 ? "partial" : "wrong", score, parts: [], missing: 0, feedback: [] };
+    if (first.has(id) || revisions[id] === undefined || context?.revision !== revisions[id]) continue;
+    const score = Math.min(1, Math.max(0, Number(result?.score?.scaled ?? 1))) || 0;
+    first.set(id, { result: score >= 1 ? "right" : score > 0 ? "partial" : "wrong", score, parts: [], missing: 0, feedback: [] });
   }
-  const answered = Object.keys(first).length;
-  return answered > 0 && answered < Object.keys(revisions).length ? { registration, first } : null;
+  const isOpen = first.size > 0 && first.size < Object.keys(revisions).length;
+  return isOpen ? { registration, first: Object.fromEntries(first) } : null;
 }
 
 function isStatement(value: unknown): value is Statement {
