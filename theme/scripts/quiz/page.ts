@@ -3,7 +3,7 @@ import type { Place, Statement } from "./statements";
 
 /** What all quizzes of a page share: the words of its language, the log, and where statements come from. */
 // Not by its id: a heading or a question of the author may be called the same.
-const page = document.querySelector<HTMLElement>("[data-activity]")!;
+const page = document.querySelector<HTMLElement>("[data-say-right]")!;
 
 export const log = new Log(page.dataset.site!);
 
