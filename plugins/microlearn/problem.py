@@ -22,6 +22,9 @@ Severity = Literal["error", "advice"]
 
 FALLBACK_LANGUAGE = "en"
 
+LONGEST_LINE = 400
+"""Characters of a line of the file that are shown in a terminal."""
+
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What an author's text could do to a terminal, and what turns the direction in which text is written."""
 
@@ -82,8 +85,12 @@ def as_text(problems: Iterable[Problem], language: str) -> str:
         if problem.repaired:
             lines.append(f"  {label['repaired']:>4} | {problem.repaired}")
         lines.append(f"  {label['mend']} {mend}")
-        blocks.append("\n".join(_CONTROL.sub("\ufffd", line).rstrip() for line in lines))
+        blocks.append("\n".join(_CONTROL.sub("\ufffd", _cut(line)).rstrip() for line in lines))
     return "\n\n".join(blocks)
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= LONGEST_LINE else line[:LONGEST_LINE] + " …"
 
 
 def label(name: str, language: str) -> str:

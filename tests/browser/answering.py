@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from playwright.sync_api import Locator, Page, expect
 
 from microlearn.quizzes.numbers import value_of
@@ -22,6 +24,15 @@ LOG = """async () => {
   return found;
 }"""
 """The statements in the reader's log."""
+
+
+def logged(page: Page, count: int) -> list[dict[str, Any]]:
+    """The statements in the reader's log, when there are so many: they are written after the reader is told."""
+    for _ in range(200):
+        if len(found := page.evaluate(LOG)) >= count:
+            return found
+        page.wait_for_timeout(25)
+    raise AssertionError(f"{len(found)} statements instead of {count}: {found}")
 
 
 class Keys:

@@ -163,7 +163,7 @@ def test_scenes_lead_on_without_a_script() -> None:
     tree = Tree(forms.convert(block(BY_TYPE["scenario"])))
     ids = {attributes["id"] for attributes, _ in tree.all("section")}
     links = {attributes["href"][1:] for attributes, around in tree.all("a") if "details" in around}
-    assert links == ids == {"quiz-q-door", "quiz-q-crash", "quiz-q-inside"}
+    assert links == ids == {"quiz-q.door", "quiz-q.crash", "quiz-q.inside"}
 
 
 HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(1)> [x](javascript:alert(1)) </form></fieldset>\"'&lt;"

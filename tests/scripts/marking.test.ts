@@ -59,6 +59,9 @@ test("fold leaves out what makes no difference", () => {
   assert.equal(fold("  Café ’n Thé!  "), "cafenthe");
   assert.equal(fold("P-101"), "p101");
   assert.equal(fold("10-20"), "10-20");
+  assert.equal(fold("−18 °C"), fold("-18°C"));
+  assert.notEqual(fold("-18"), fold("18"));
+  assert.notEqual(fold("!"), fold("?"));
   assert.equal(fold("0800 12 34"), "08001234");
   assert.equal(fold("Straße"), fold("STRASSE"));
 });
@@ -78,6 +81,10 @@ test("numbers are read in both notations", () => {
   assert.deepEqual(numbersIn("12 m2"), [12]);
   assert.deepEqual(numbersIn("+3"), [3]);
   assert.deepEqual(numbersIn("x"), []);
+  assert.deepEqual(numbersIn("5 minuten", "min"), [5]);
+  assert.deepEqual(numbersIn("5 m", "minuten"), [5]);
+  assert.deepEqual(numbersIn("5 psi", "bar"), []);
+  assert.deepEqual(numbersIn("4/7"), []);
   assert.deepEqual(numbersIn("1,2,3"), []);
 });
 

@@ -12,6 +12,8 @@ from microlearn.quizzes.quiz import Area, Blank, Option
 
 ARROW = re.compile(r"(?<!\s)\s*+(?:--?>|→)\s*+")
 PICTURE = re.compile(r"[ \t]*+!\[(?:[^\]\\]|\\.)*\]\([^)]*\)(?:\{[^}]*\})?[ \t]*$")
+_NO_TEXT = re.compile(r"!\[[^\n]*?\]\([^()\n]*\)|\]\([^()\n]*\)|<[a-zA-Z/][^<>\n]*>")
+"""Pictures, the addresses of links, and tags: what becomes an attribute."""
 _MEASURE = re.compile(r"[-−+]?\d{1,6}(?:[.,]\d{1,6})?")
 _BULLET = re.compile(r" {1,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
 
@@ -60,11 +62,14 @@ def gaps(prompt: str, lines: list[int], tell: Tell) -> tuple[Blank, ...]:
     """The gaps of a prompt, of which each line has this number in the file."""
     blanks = []
     at = row = 0
+    within = [found.span() for found in _NO_TEXT.finditer(prompt)]
     for gap in BLANK.finditer(prompt):
         row += prompt.count("\n", at, gap.start())
         at = gap.start()
         if gap["gap"] is None:
             continue
+        if any(start < gap.start() < end for start, end in within):
+            tell("quiz-gap-within", lines[row])
         accepted = tuple(text.strip() for text in gap["gap"].split("|") if text.strip())
         if not accepted:
             tell("quiz-empty", lines[row])

@@ -13,10 +13,16 @@ from microlearn.quizzes.quiz import CHOICES, Option, Question
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*+)(?=[\s/>])[^<>]*>")
 _BLOCK_TAG = re.compile(rf"^ {{0,3}}{_TAG.pattern}", re.MULTILINE)
 _VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
+MOST = 40
+"""Options, gaps or scenes of one question. Pairs grow with their square, and nobody answers more on a phone."""
 
 
 def faults(question: Question) -> Iterator[Fault]:
     """What is wrong with a question's answers."""
+    scenes = [len(scene.choices) for scene in question.scenes]
+    count = max(len(question.options), len(question.blanks), len(scenes), *scenes, 0)
+    if count > MOST:
+        yield Fault("quiz-too-many", question.line, values={"count": count, "limit": MOST})
     if not question.prompt.strip() and question.type != "scenario":
         yield Fault("quiz-no-prompt", question.line)
     if question.type in CHOICES:

@@ -59,7 +59,7 @@ class Forms:
             remarks=list(_remarks(question, texts)),
             partners=list(self._partners(question, texts)) if question.type == "match" else (),
             accepted=[_accepted(option.text, option.number) for option in question.options if option.right],
-            unit=next((option.number.unit for option in question.options if option.number and option.number.unit), ""),
+            unit=key.unit_of(question),
             gaps=[" / ".join(_accepted(text, blank.number) for text in blank.accepted) for blank in question.blanks],
             titles={scene.id: scene.title for scene in question.scenes},
             instruction=words.get(_INSTRUCTIONS.get(question.type, ""), ""),
@@ -103,8 +103,8 @@ _INSTRUCTIONS = {"multiple": "quiz_multiple", "order": "quiz_order"}
 SPOKEN = tuple(
     f"quiz_{name}"
     for name in """
-    next result right wrong partial try missing again empty number place had changed lost step score points hand_in open
-    go_on end choices kept answer answer_is see good bad exam
+    next result right wrong partial try missing again empty number place had changed lost step score points hand_in
+    anyway open go_on end choices kept answer answer_is see good bad exam
     """.split()
 )
 """The words that only the script says."""

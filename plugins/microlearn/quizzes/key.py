@@ -22,6 +22,8 @@ def key_of(question: Question) -> dict[str, Any]:
     if question.type in CHOICES:
         key["right"] = list(question.right)
     elif question.type in ("text", "number"):
+        if unit := unit_of(question):
+            key["unit"] = unit
         key["answers"] = [[_accepted(option.number, option.text), option.right] for option in question.options]
     elif question.type == "blanks":
         key["gaps"] = [
@@ -41,6 +43,11 @@ def key_of(question: Question) -> dict[str, Any]:
     if question.typos:
         key["typos"] = question.typos
     return key
+
+
+def unit_of(question: Question) -> str:
+    """The unit of a number, as the first answer with one names it."""
+    return next((option.number.unit for option in question.options if option.number and option.number.unit), "")
 
 
 def encoded(key: dict[str, Any]) -> str:

@@ -49,6 +49,7 @@ TRUE_FALSE = (
 
 _ESCAPED = r"\\([!-/:-@\[-`{-~])"
 _MARKUP = re.compile(_ESCAPED + r"|!?\[([^\[\]]*)\]\([^()]*\)|[*_`~]|<[a-z/][^<>]*>")
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\(\s*([^\s()]+)")
 _WORD = re.compile(r"[^\W_]+")
 _QUOTES = re.compile("[\"'‘’‚“”„«»]")
 _POINTS = re.compile(r"[.,;:!?…]+(?=\s|$)")
@@ -166,7 +167,7 @@ class Question:
 
     def _what_is_right(self) -> Iterator[Any]:
         if self.type in CHOICES:
-            yield from sorted(folded(option.text) for option in self.options if option.right)
+            yield from sorted(_meant(option) for option in self.options if option.right)
         elif self.type in ("text", "number"):
             accepted = [_accepted(option) for option in self.options if option.right]
             yield from sorted(accepted, key=str)
@@ -186,4 +187,11 @@ class Question:
 
 
 def _accepted(option: Option) -> Any:
-    return option.number.bounds if option.number else folded(option.text)
+    return [*option.number.bounds, option.number.unit] if option.number else folded(option.text)
+
+
+def _meant(option: Option) -> str:
+    """A right choice: its words, its pictures and its place."""
+    pictures = _PICTURE.findall(option.text)
+    place = [option.area.left, option.area.top, option.area.width, option.area.height] if option.area else []
+    return " ".join([folded(option.text), *pictures, *map(str, place)])

@@ -178,3 +178,42 @@ def test_numbers_of_a_workbook_are_those_of_the_sheet() -> None:
     found, remarks = _read(workbook(Blad=rows))
     assert not remarks
     assert found[0].options[0].text == "4 ± 0.1"
+
+
+FAR = {
+    "spaces": '<row r="1"><c r = "XFD1048576"><v>1</v></c></row>',
+    "lower case": '<row r="1"><c r="xfd1048576"><v>1</v></c></row>',
+    "an angle bracket in an attribute": '<row><c a="&gt;" r="XFD1048576"><v>1</v></c></row>',
+    "a row without places of cells": '<row r="1048576">' + "<c><v>1</v></c>" * 3 + "</row>",
+    "a doctype": '<row><c r="A1"><v>1</v></c></row>',
+}
+
+
+@pytest.mark.parametrize("name", ["xl/worksheets/sheet1.xml", "xl/Worksheets/sheet1.xml", "xl/elsewhere/s.xml"])
+@pytest.mark.parametrize("way", FAR)
+def test_a_workbook_cannot_hide_how_large_it_is(name: str, way: str) -> None:
+    doctype = "<!DOCTYPE worksheet>" if way == "a doctype" else ""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr(
+            name, f"<?xml version='1.0'?>{doctype}<worksheet><sheetData>{FAR[way]}</sheetData></worksheet>"
+        )
+    assert sheet._danger(data.getvalue()) == "workbook-too-large"
+
+
+def test_what_is_no_xml_takes_no_time() -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", "<c " * 3_000_000)
+    assert sheet._danger(data.getvalue()) == ""
+
+
+def test_one_long_text_in_many_cells() -> None:
+    cells = '<c t="s"><v>0</v></c>' * 1000
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sharedStrings.xml", f"<sst><si><t>{'x' * 1_000_000}</t></si></sst>")
+        archive.writestr(
+            "xl/worksheets/sheet1.xml", f"<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>"
+        )
+    assert sheet._danger(data.getvalue()) == "workbook-too-large"

@@ -88,6 +88,7 @@ function order(form: HTMLFormElement): Control {
     },
     begin(seed) {
       tapped = [];
+      for (const input of inputs) input.checked = false;
       spoken.textContent = "";
       const options = inputs.map((input) => input.closest(".opt")!);
       options[0]?.parentElement?.append(...shuffled(options, seed));

@@ -6,7 +6,7 @@ export type Bounds = [number, number];
 
 export type Key =
   | { type: "single" | "multiple" | "true-false" | "hotspot"; right: number[] }
-  | { type: "text" | "number"; answers: [string | Bounds, boolean][]; typos?: number }
+  | { type: "text" | "number"; answers: [string | Bounds, boolean][]; typos?: number; unit?: string }
   | { type: "blanks"; gaps: (string[] | Bounds)[]; typos?: number }
   /** `order`: the kind of step at each place; `shown`: the kind of each step as it is shown. Equal steps share a kind. */
   | { type: "order"; order: number[]; shown: number[] }
@@ -42,7 +42,7 @@ export function isWhole(key: Key, answer: Answer): boolean {
 
 /** Whether a text that should be a number is none. */
 export function isNoNumber(key: Key, answer: Answer): boolean {
-  return key.type === "number" && !numbersIn(String(answer[0])).length;
+  return key.type === "number" && !numbersIn(String(answer[0]), key.unit).length;
 }
 
 /** What an answer is worth. */
@@ -77,19 +77,19 @@ function chosen(right: number[], answer: number[]): Mark {
   return { ...sum(score, parts, answer), missing: right.length - hits };
 }
 
-function typed(key: { answers: [string | Bounds, boolean][]; typos?: number }, answer: string): Mark {
+function typed(key: { answers: [string | Bounds, boolean][]; typos?: number; unit?: string }, answer: string): Mark {
   // What was expected to the letter goes before what is nearly it: a wrong answer can be a typing error of the right one.
   let index = key.answers.findIndex(([expected]) => typeof expected === "string" && fold(expected) === fold(answer));
-  if (index < 0) index = key.answers.findIndex(([expected]) => fits(expected, answer, key.typos));
+  if (index < 0) index = key.answers.findIndex(([expected]) => fits(expected, answer, key.typos, key.unit));
   const right = index >= 0 && key.answers[index]![1];
   return sum(right ? 1 : 0, [right], index < 0 ? [] : [index]);
 }
 
-function fits(expected: string | string[] | Bounds, answer: string, typos = 0): boolean {
+function fits(expected: string | string[] | Bounds, answer: string, typos = 0, unit = ""): boolean {
   if (typeof expected === "string") return isNearly(answer, expected, typos);
   if (typeof expected[0] === "number") {
     const [low, high] = expected as Bounds;
-    return numbersIn(answer).some((value) => value >= low && value <= high);
+    return numbersIn(answer, unit).some((value) => value >= low && value <= high);
   }
   return (expected as string[]).some((text) => isNearly(answer, text, typos));
 }

@@ -21,7 +21,7 @@ export const place: Place = {
 
 let told = false;
 
-/** Keep a statement. Where the browser keeps nothing, the reader is told once, beside what they are looking at. */
+/** Keep a statement. Where the browser keeps nothing, the reader is told once, below what they are looking at. */
 export function keep(statement: Statement, beside: Element): void {
   log.append(statement).catch(() => tellLost(beside));
 }
@@ -31,7 +31,7 @@ export function tellLost(beside: Element): void {
   told = true;
   const note = element("p", "note", say("lost"));
   note.setAttribute("role", "status");
-  beside.after(note);
+  (document.activeElement?.closest("ml-quiz, .result, .hand-in") ?? beside).after(note);
 }
 
 export const moment = () => ({ id: uuid(), now: new Date() });

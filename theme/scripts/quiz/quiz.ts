@@ -21,6 +21,8 @@ export class Quiz extends HTMLElement {
   #do!: HTMLElement;
   #scenes: Scenes | null = null;
   #tries = 0;
+  /** The answer that was marked last: the same again is none. */
+  #marked = "";
   #attempts = 0;
   /** Whether the reader has done anything here; what the browser fills in does not count. */
   #touched = false;
@@ -48,10 +50,8 @@ export class Quiz extends HTMLElement {
     });
     this.form.addEventListener("change", () => this.#changed());
     for (const hint of this.#hints) hint.addEventListener("toggle", () => hint.open && (hint.dataset.seen = ""));
-    this.begin();
+    this.#begin();
     for (const type of ["click", "keydown", "beforeinput"]) this.form.addEventListener(type, () => (this.#touched = true));
-    // The browser puts answers back after this, from its own memory of the page.
-    addEventListener("pageshow", () => this.#touched || this.form.reset(), { once: true });
     if (!this.closest("ml-run")) void this.#recall();
   }
 
@@ -76,10 +76,22 @@ export class Quiz extends HTMLElement {
     return this.#scenes ? this.#scenes.isOver : isWhole(this.key, this.#control.answer());
   }
 
+  /** Say nothing until everything is handed in. */
+  hush(): void {
+    this.silent = true;
+    this.#begin();
+  }
+
   /** A fresh form. */
   begin(): void {
     this.form.reset();
+    this.#begin();
+  }
+
+  /** The first time nothing is taken back: on a slow network somebody may have answered already. */
+  #begin(): void {
     this.#tries = 0;
+    this.#marked = "";
     this.#lock(false);
     this.form.removeAttribute("data-result");
     this.#said.replaceChildren();
@@ -108,6 +120,7 @@ export class Quiz extends HTMLElement {
     const answer = this.#control.answer();
     if (!isWhole(this.key, answer)) return this.#said.replaceChildren(line(say("empty")));
     if (isNoNumber(this.key, answer)) return this.#said.replaceChildren(line(say("number")));
+    if (JSON.stringify(answer) === this.#marked) return;
     this.#mark(answer);
   }
 
@@ -125,19 +138,20 @@ export class Quiz extends HTMLElement {
       this.#done([], false);
       return mark(this.key, answer);
     }
-    const result = this.#mark(answer);
-    if (result.result !== "right") this.#reveal(false);
+    const result = this.#mark(answer, true);
+    if (result.result !== "right") this.#reveal(result);
     return result;
   }
 
-  #mark(answer: Answer): Mark {
+  #mark(answer: Answer, handedIn = false): Mark {
     if (this.key.type === "scenario") throw new TypeError("a scenario is walked through");
     const result = mark(this.key, answer);
+    this.#marked = JSON.stringify(answer);
     this.#control.show(result, answer);
     this.#keep(answer, result);
-    if (this.key.type === "reflect") this.#kept();
-    else if (result.result === "right") this.#done(verdict("right", this.#remarks.on(result.feedback)), true);
-    else this.#failed(result);
+    if (this.key.type === "reflect") this.#done([line(say("kept"))], !handedIn);
+    else if (result.result === "right") this.#done(verdict("right", this.#remarks.on(result.feedback)), !handedIn);
+    else if (!handedIn) this.#failed(result);
     return result;
   }
 
@@ -158,20 +172,18 @@ export class Quiz extends HTMLElement {
     const said = verdict(result.result, this.#remarks.on(result.feedback));
     if (result.missing && result.result === "partial") said.push(line(say("missing")));
     said.push(line(say("try")));
-    const show = button(say("answer"), () => this.#reveal(true), true);
+    const show = button(say("answer"), () => this.#reveal(null), true);
     this.#said.replaceChildren(...said, show);
     this.#said.scrollIntoView({ block: "nearest" });
   }
 
-  #kept(): void {
-    this.#done([line(say("kept"))], true);
-  }
-
-  /** Say the right answer, with what there is to say about every option. */
-  #reveal(focus: boolean): void {
+  /** Say the right answer: with a verdict on the one that was handed in, or with what there is to say about all options. */
+  #reveal(handedIn: Mark | null): void {
     this.#control.reveal?.();
     const said = this.#remarks.solution ? [this.#remarks.solution.cloneNode(true) as Element] : [];
-    this.#done([...said, ...this.#remarks.all], focus);
+    const remarks = handedIn ? verdict(handedIn.result, this.#remarks.on(handedIn.feedback)) : [];
+    const others = handedIn || !("right" in this.key || "order" in this.key || "pairs" in this.key) ? [] : this.#remarks.all;
+    this.#done([...remarks, ...said, ...others], !handedIn);
   }
 
   #done(said: Element[], focus: boolean): void {
@@ -180,7 +192,13 @@ export class Quiz extends HTMLElement {
     this.#lock(true);
     this.#do.hidden = true;
     this.#said.replaceChildren(...said, ...(onward ? [onward] : []));
-    if (focus) onward?.focus();
+    if (focus) this.#focusSaid();
+  }
+
+  /** Not on the button below: whoever presses Enter twice would go on without having read. */
+  #focusSaid(): void {
+    this.#said.tabIndex = -1;
+    this.#said.focus();
   }
 
   #once(): HTMLElement {

@@ -77,25 +77,27 @@ export class Run extends HTMLElement {
   }
 
   #examine(): void {
-    for (const quiz of this.#quizzes) {
-      quiz.silent = true;
-      quiz.begin();
-    }
-    const said = element("div", "said");
-    said.setAttribute("role", "status");
-    let warned = false;
-    const hand = button(say("handIn"), () => {
-      const open = this.#quizzes.filter((quiz) => !quiz.isAnswered).length;
-      if (open && !warned) {
-        warned = true;
-        said.replaceChildren(element("p", "", say("open", { n: open })));
-        return;
-      }
+    for (const quiz of this.#quizzes) quiz.hush();
+    // Nothing is kept before it is handed in.
+    const touched = () => addEventListener("beforeunload", ask);
+    const ask = (event: Event) => event.preventDefault();
+    this.addEventListener("change", touched, { once: true });
+    const handIn = () => {
+      this.removeEventListener("change", touched);
+      removeEventListener("beforeunload", ask);
       for (const quiz of this.#quizzes) this.#first.set(quiz.question, quiz.handIn());
       this.#finish();
+    };
+    const said = element("div", "said");
+    said.setAttribute("role", "status");
+    const hand = button(say("handIn"), () => {
+      const open = this.#quizzes.filter((quiz) => !quiz.isAnswered).length;
+      if (!open) return handIn();
+      // A button of its own: a second tap on the first one changes nothing.
+      said.replaceChildren(element("p", "", say("open", { n: open })), button(say("anyway"), handIn, true));
     });
     this.#handIn = element("div", "hand-in");
-    this.#handIn.append(element("p", "s", say("exam")), said, hand);
+    this.#handIn.append(element("p", "s", say("exam")), hand, said);
     this.#steps[this.#steps.length - 1]!.at(-1)!.after(this.#handIn);
   }
 
@@ -146,11 +148,9 @@ export class Run extends HTMLElement {
     this.#first.clear();
     this.#result?.remove();
     this.#head.classList.remove("later");
+    for (const quiz of this.#quizzes) quiz.begin();
     if (this.#isExam) this.#examine();
-    else {
-      for (const quiz of this.#quizzes) quiz.begin();
-      this.#show(0, true);
-    }
+    else this.#show(0, true);
     if (this.#isExam) this.#quizzes[0]!.querySelector<HTMLElement>("input, select, textarea")?.focus();
   }
 
@@ -166,12 +166,13 @@ export class Run extends HTMLElement {
         for (const [id, mark] of Object.entries(open.first)) this.#first.set(id, mark);
         for (const quiz of this.#quizzes) quiz.goOn();
         const next = this.#quizzes.findIndex((quiz) => !this.#first.has(quiz.question));
+        if (next < 0) return this.#finish();
         this.#show(next, false);
       }
       const known = progress(kept, place.activity, revisions);
       if (!this.#isExam) for (const quiz of this.#quizzes) quiz.recalled(known[quiz.question]!);
     } catch {
-      tellLost(this);
+      tellLost(this.#steps[0]![0]!);
     }
   }
 }

@@ -53,23 +53,25 @@ export class Scenes {
     const onward = button(say("goOn"), () => this.#go(leadsTo(this.key, step)));
     this.actions.hidden = true;
     this.said.replaceChildren(...(this.#silent ? remarks : verdict(right ? "right" : "wrong", remarks)), onward);
-    onward.focus();
+    this.#focusSaid();
   }
 
   /** The end of an exam, wherever the reader is: a way that was broken off is worth nothing. */
   handIn(): { way: number[]; result: Mark } {
     if (!this.isOver) this.#way = [];
     this.isOver = true;
+    this.#chosen = true;
+    for (const input of this.#inputs) input.disabled = true;
     const result = outcome(this.key, this.#way);
     this.#sayEnd(result, null);
     return { way: this.#choices, result };
   }
 
   #go(target: string): void {
-    if (target === END) return this.#finish();
+    if (target === END) return this.#finish(true);
     this.#enter(target, true);
     const { section } = this.#scenes.get(target)!;
-    if (!section.querySelector("fieldset")) this.#finish();
+    if (!section.querySelector("fieldset")) this.#finish(false);
   }
 
   #enter(scene: string, focus: boolean): void {
@@ -89,18 +91,23 @@ export class Scenes {
     title.scrollIntoView({ block: "center" });
   }
 
-  #finish(): void {
+  /** `focus` unless there is a last scene to read first. */
+  #finish(focus: boolean): void {
     this.isOver = true;
     if (this.#silent) {
       this.said.replaceChildren(line(say("end")));
-      this.said.tabIndex = -1;
-      this.said.focus();
+      if (focus) this.#focusSaid();
       return;
     }
     const result = outcome(this.key, this.#way);
     const onward = this.ended(this.#choices, result);
     this.#sayEnd(result, onward);
-    onward?.focus();
+    if (focus) this.#focusSaid();
+  }
+
+  #focusSaid(): void {
+    this.said.tabIndex = -1;
+    this.said.focus();
   }
 
   #sayEnd(result: Mark, onward: Element | null): void {

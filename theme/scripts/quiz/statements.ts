@@ -153,7 +153,7 @@ export interface Unfinished {
 /** Milliseconds. Who comes back later begins anew. */
 const SAME_ATTEMPT = 12 * 3_600_000;
 
-/** The attempt to go on with: some questions answered as they stand now, some not, not long ago, and nothing completed. */
+/** The attempt to go on with: questions answered as they stand now, not long ago, and nothing completed. */
 export function unfinished(
   log: readonly unknown[],
   activity: string,
@@ -173,8 +173,7 @@ export function unfinished(
     const score = Math.min(1, Math.max(0, Number(result?.score?.scaled ?? 1))) || 0;
     first.set(id, { result: score >= 1 ? "right" : score > 0 ? "partial" : "wrong", score, parts: [], missing: 0, feedback: [] });
   }
-  const isOpen = first.size > 0 && first.size < Object.keys(revisions).length;
-  return isOpen ? { registration, first: Object.fromEntries(first) } : null;
+  return first.size ? { registration, first: Object.fromEntries(first) } : null;
 }
 
 function isStatement(value: unknown): value is Statement {

@@ -7,9 +7,10 @@ export function fold(text: string): string {
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/ß/g, "ss")
-    .replace(/[-‐‑–]/g, (dash, at: number, whole: string) => (/\d.\d/.test(whole.slice(Math.max(0, at - 1), at + 2)) ? dash : ""))
+    // A hyphen between two digits, or one that is a minus, means something.
+    .replace(/[-‐‑–−]/g, (_, at: number, whole: string) => (/^(|.*[\s\d])$/s.test(whole.slice(0, at)) && /^.\d/.test(whole.slice(at)) ? "-" : ""))
     .replace(/[\s'’‘"“”„«»`]+/g, "")
-    .replace(/[.!?]+$/, "");
+    .replace(/(.)[.!?]+$/, "$1");
 }
 
 /** How many letters must be put in, left out, replaced or swapped with their neighbour (optimal string alignment). */
@@ -43,12 +44,15 @@ export function isNearly(given: string, expected: string, typos: number): boolea
 }
 
 /**
- * The numbers that somebody may have meant: with a decimal point or comma, spaces between thousands, a unit behind. "1.500"
- * is one and a half or fifteen hundred, by country; both are given.
+ * The numbers that somebody may have meant: with a decimal point or comma, spaces between thousands, and behind them the
+ * unit or its beginning (without a unit, one word). "1.500" is one and a half or fifteen hundred, by country; both are
+ * given.
  */
-export function numbersIn(text: string): number[] {
+export function numbersIn(text: string, unit = ""): number[] {
   const found = /^([-−+]?)\s*(\d[\d\s.,'’]*?)\s*([^\d\s.,'’].{0,20})?$/u.exec(text.trim());
-  if (!found) return [];
+  const behind = fold(found?.[3] ?? "");
+  const expected = fold(unit);
+  if (!found || (behind && !(expected ? behind.startsWith(expected) || expected.startsWith(behind) : /^\p{L}+\d?$/u.test(behind)))) return [];
   const sign = found[1] === "-" || found[1] === "−" ? -1 : 1;
   const digits = found[2]!.replace(/[\s'’]/g, "").replace(/[.,]$/, "");
   const readings = new Set<number>();

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from xml.parsers import expat
 
 import python_calamine
 
@@ -20,10 +21,11 @@ MAGIC = b"PK\x03\x04"
 OLD_MAGIC = b"\xd0\xcf\x11\xe0"
 """Of XLS, and of an XLSX with a password."""
 
-_LARGEST = 200_000_000
-_MOST_CELLS = 2_000_000
-_PLACE = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*>")
-_ERROR = re.compile(rb"\bt=[\"']e[\"']")
+_LARGEST = 50_000_000
+"""Bytes of all parts together, and a quarter of the letters of all cells if each had the longest text."""
+_MOST_CELLS = 1_000_000
+_PLACE = re.compile(r"([A-Za-z]{0,3})(\d{1,7})")
+"""Of a cell; of a row without letters."""
 
 
 @dataclass(slots=True)
@@ -55,32 +57,80 @@ def _names(book: python_calamine.CalamineWorkbook) -> Iterator[str]:
             yield sheet.name
 
 
-def _danger(data: bytes) -> str:
-    """The reader makes room for every cell up to the last one, and unpacks whatever a small file claims to hold."""
+class _Scan:
+    """Looks through one XML part of a workbook, without keeping anything of it: how far its cells reach, how long its
+    texts are. The reader of workbooks makes room for every cell up to the last one."""
+
+    def __init__(self) -> None:
+        self.rows = self.columns = self.cells = self.errors = self.longest = 0
+        self.row = self.column = self.length = 0
+        self.is_hostile = False
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self.start
+        self.parser.CharacterDataHandler = self.text
+        self.parser.StartDoctypeDeclHandler = self.doctype
+
+    def doctype(self, *_: object) -> None:
+        self.is_hostile = True
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        place = _PLACE.fullmatch(attributes.get("r", "").strip())
+        if name == "row":
+            self.row = int(place[2]) if place and not place[1] else self.row + 1
+            self.column = 0
+        elif name == "c":
+            self.cells += 1
+            self.column = _column(place[1].upper()) if place and place[1] else self.column + 1
+            self.errors += attributes.get("t") == "e"
+            self.row = int(place[2]) if place and place[1] else self.row
+        if name in ("si", "c"):
+            self.length = 0
+        self.rows, self.columns = max(self.rows, self.row), max(self.columns, self.column)
+
+    def text(self, data: str) -> None:
+        self.length += len(data)
+        self.longest = max(self.longest, self.length)
+
+    def feed(self, part: bytes) -> bool:
+        """Whether there is more to look at: what is no XML has no cells."""
+        try:
+            self.parser.Parse(part, False)
+        except expat.ExpatError:
+            return False
+        return not self.is_hostile
+
+
+def _scans(data: bytes) -> Iterator[_Scan | None]:
+    """Every part of the archive, whatever it is called; ``None`` where they are too large together."""
     unpacked = 0
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in archive.infolist():
-            rows = columns = 0
-            is_sheet = "worksheets/" in member.filename
-            tail = b""
+            scan, goes_on = _Scan(), True
             with archive.open(member) as stream:
                 while part := stream.read(1 << 20):
                     unpacked += len(part)
                     if unpacked > _LARGEST:
-                        return "workbook-too-large"
-                    if is_sheet:
-                        for found in _PLACE.finditer(tail + part):
-                            rows, columns = max(rows, int(found[2])), max(columns, _column(found[1]))
-                        tail = part[-300:]
-            if rows * columns > _MOST_CELLS:
-                return "workbook-too-large"
-    return ""
+                        yield None
+                        return
+                    goes_on = goes_on and scan.feed(part)
+            yield scan
 
 
-def _column(letters: bytes) -> int:
+def _danger(data: bytes) -> str:
+    """The rule that a workbook breaks which would take more memory than it is worth."""
+    cells = longest = 0
+    for scan in _scans(data):
+        if scan is None or scan.is_hostile or scan.rows * scan.columns > _MOST_CELLS:
+            return "workbook-too-large"
+        cells, longest = cells + scan.cells, max(longest, scan.longest)
+    return "workbook-too-large" if cells * longest > 4 * _LARGEST else ""
+
+
+def _column(letters: str) -> int:
     number = 0
     for letter in letters:
-        number = number * 26 + letter - 64
+        number = number * 26 + ord(letter) - 64
     return number
 
 
@@ -117,9 +167,4 @@ def _text(value: Any) -> tuple[str, bool]:
 
 def errors(data: bytes) -> int:
     """How many cells hold an error such as #N/A; the reader gives them as empty."""
-    count = 0
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for member in archive.infolist():
-            if "worksheets/" in member.filename:
-                count += sum(bool(_ERROR.search(found[0])) for found in _PLACE.finditer(archive.read(member)))
-    return count
+    return sum(scan.errors for scan in _scans(data) if scan)
