@@ -12,8 +12,11 @@ from microlearn.quizzes.quiz import Area, Blank, Option
 
 ARROW = re.compile(r"(?<!\s)\s*+(?:--?>|→)\s*+")
 PICTURE = re.compile(r"[ \t]*+!\[(?:[^\]\\]|\\.)*\]\([^)]*\)(?:\{[^}]*\})?[ \t]*$")
-_NO_TEXT = re.compile(r"!\[[^\n]*?\]\([^()\n]*\)|\]\([^()\n]*\)|<[a-zA-Z/][^<>\n]*>")
-"""Pictures, the addresses of links, and tags: what becomes an attribute."""
+_NO_TEXT = re.compile(
+    r"!\[[^\n]*?\]\([^()\n]*\)|\]\([^()\n]*\)|<[a-zA-Z/][^<>\n]*>|^ {0,3}#[^\n]*",
+    re.MULTILINE,
+)
+"""Pictures, the addresses of links, tags and headings: what becomes an attribute."""
 _MEASURE = re.compile(r"[-−+]?\d{1,6}(?:[.,]\d{1,6})?")
 _BULLET = re.compile(r" {1,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
 

@@ -18,8 +18,16 @@ from microlearn.quizzes.code import code_lines
 
 OPTIONS = ("type", "shuffle", "points", "typos")
 
-_HEADER = re.compile(r"(?P<indent>[ \t]*+)(?P<slashes>/{2,}+)[ \t]*+(?P<name>[A-Za-z][\w-]*+)[ \t]*+(?P<rest>.*)$")
+_HEADER = re.compile(
+    r"(?P<indent>[ \t]*+(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]++)*+)"
+    r"(?P<slashes>/{2,}+)[ \t]*+(?P<name>[A-Za-z][\w-]*+)[ \t]*+(?P<rest>.*)$"
+)
 _END = re.compile(r"(?P<indent>[ \t]*+)(?P<slashes>/{3,}+)[ \t]*+$")
+_SPACES = r"[ \u00a0\u202f\u200b\u200c\u2060\ufeff]"
+_ODD = re.compile(
+    rf"\A(?:{_SPACES}|\t)*+(?:(?:[-*+>=?!]|!=|\d{{1,9}}[.)])(?:{_SPACES}++|$)(?:\[.?\]{_SPACES})?)?",
+)
+"""The beginning of a line as word processors write it, with spaces that do not break or that nobody sees."""
 _OPTION = re.compile(r"[ \t]*+(?P<name>[\w-]++)[ \t]*+(?P<mark>:[ \t]|:$|[:=]|(?<=[ \t]))[ \t]*+(?P<value>.*)$")
 _OTHER_NAMES = ("question", "quizzes", "kwis", "toets", "vraag")
 """What authors may call a quiz that does not look like the word."""
@@ -77,6 +85,11 @@ class _Frames:
         has_id = rest.startswith("|")
         if (rest and not has_id and name.lower() != "quiz") or (len(slashes) < 3 and not has_id):
             return
+        if header["indent"].strip():
+            # In a quotation or on the line of a list item.
+            if not self.quiz and _is_quiz(name):
+                self.faults.append(Fault("quiz-indented", self.first_line + index))
+            return
         if not _is_quiz(name):
             if len(slashes) > 2:
                 self.push(slashes, None)
@@ -131,6 +144,10 @@ class _Frames:
         self.faults.append(Fault("quiz-not-closed", self.first_line + block.start, values={"mark": block.slashes}))
 
 
+def _usual(beginning: re.Match[str]) -> str:
+    return re.sub("[\u00a0\u202f]", " ", re.sub("[\u200b\u200c\u2060\ufeff]", "", beginning[0]))
+
+
 def _is_quiz(name: str) -> bool:
     """Whether this means a quiz, also where it is misspelt."""
     name = name.lower()
@@ -151,7 +168,7 @@ def _take(block: Block, lines: list[str], first_line: int) -> Iterator[Fault]:
         yield from _put(block, option, index, first_line)
         index += 1
         block.first = index
-    block.lines = lines[block.first : stop]
+    block.lines = [_ODD.sub(_usual, line) for line in lines[block.first : stop]]
 
 
 @dataclass(slots=True)

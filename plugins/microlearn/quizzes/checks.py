@@ -70,7 +70,7 @@ def _shape(question: Question) -> list[object]:
     if question.type == "text":
         return [question.type]  # another language may have more words for it
     areas = sorted((option.area.left, option.area.top, option.right) for option in question.options if option.area)
-    return [question.type, len(question.options), len(question.right), len(question.blanks), choices, number, areas]
+    return [question.type, len(question.options), question.right, len(question.blanks), choices, number, areas]
 
 
 def _enough(question: Question, count: int) -> Iterator[Fault]:
@@ -91,7 +91,7 @@ def _choices(question: Question) -> Iterator[Fault]:
         yield Fault("quiz-only-right", question.line)
     elif right > 1 and question.type in ("single", "true-false"):
         yield Fault("quiz-several-right", question.options[question.right[1]].line, values={"count": right})
-    yield from _same(question.options)
+    yield from _same(question.options, folded=False)
 
 
 def _pairs(question: Question) -> Iterator[Fault]:
@@ -103,11 +103,12 @@ def _pairs(question: Question) -> Iterator[Fault]:
     yield from _same(tuple(option for option in question.options if option.text))
 
 
-def _same(options: tuple[Option, ...]) -> Iterator[Fault]:
-    """Texts that a reader cannot tell apart."""
+def _same(options: tuple[Option, ...], folded: bool = True) -> Iterator[Fault]:
+    """Texts that a reader cannot tell apart, or that count as one where they are typed."""
     seen: dict[str, int] = {}
     for option in options:
-        text = " ".join(option.text.split()).casefold()
+        text = " ".join(option.text.split())
+        text = text.casefold() if folded else text
         first = seen.setdefault(text, option.line)
         if text and first != option.line:
             yield Fault("quiz-same-option", option.line, values={"first": first})

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 
 _SIZE = r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}(?!\d)(?:[.,]\d{1,12})?|\d{1,15}(?:[.,]\d{1,12})?"
+_ATTACHED = "(?:[kmµ]?g|[kcmµ]?m|[mc]?l|[µm]?s|min|h|[kM]?Pa|m?bar|psi|[mk]?[VAW]|[kM]?Hz|rpm|k?N|Nm|dB|lux|ppm)"
+"""Units that may stand right behind the number: with other letters it is a name, such as 4x4."""
 _DIGITS = rf"[-−+]?(?:{_SIZE})"
 _NUMBER = re.compile(
-    rf"(?P<low>{_DIGITS})(?:\s*+(?:±|\+/-|\+-)\s*+(?P<within>{_SIZE})|\s*+\.\.\s*+(?P<high>{_DIGITS}))?"
-    r"(?P<unit>(?:\s++|(?=[%°‰€$]))[^\d\s±+−-][^\s]{0,11}(?:\s[^\d\s]\S{0,11})?)?"
+    rf"(?P<low>{_DIGITS})(?:\s*+(?:±|\+/-|\+-)\s*+(?P<within>{_SIZE})|\s*+(?:\.\.|…)\s*+(?P<high>{_DIGITS}))?"
+    rf"(?P<unit>(?:\s++|(?=[%°‰€$])|(?={_ATTACHED}$))[^\d\s±+−-][^\s]{{0,11}}(?:\s[^\d\s]\S{{0,11}})?)?"
 )
 _TWO_WAYS = re.compile(r"[-−+]?[1-9]\d{0,2}(?:[.,]\d{3})++(?![.,]?\d)")
 """``1.500``: a thousand and a half to one reader, one and a half to another."""
@@ -41,6 +43,9 @@ def value_of(digits: str) -> float:
 def read(text: str) -> Number | None:
     """A number in one of the notations above, or ``None``."""
     found = _NUMBER.fullmatch(text.strip())
+    # "1.5 ± 10%" would be ten percent of it to most readers, and ten percentage points to us.
+    if found and found["within"] and text.strip().endswith("%") and not text.strip()[:-1].endswith(" "):
+        return None
     if not found or any(_TWO_WAYS.match(found[part] or "") for part in ("low", "within", "high")):
         return None
     low = high = value_of(found["low"])

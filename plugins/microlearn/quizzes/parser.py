@@ -124,6 +124,8 @@ class _Reading:
             before, more["picture"] = self.pictured(before)
         more["options"] = tuple(answers.read(piece, type, self.tell) for piece in found)
         prompt = joined(before)
+        if type != "blanks" and answers.has_gaps(prompt):
+            self.tell("quiz-mixed", next(piece.line for piece in before if "[[" in "\n".join(piece.source)))
         if type == "blanks":
             first = next((index for index, piece in enumerate(before) if not piece.is_empty), 0)
             numbers = [number for piece in before[first:] for number in piece.numbers]

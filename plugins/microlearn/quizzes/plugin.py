@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any
 
 from mkdocs.config import base
@@ -68,15 +69,19 @@ class QuizzesPlugin(BasePlugin[QuizzesConfig]):
         unit = self.units.by_path[page.file.src_uri]
         html = segments.cut(html, self.forms.form)
         if self.forms.token in html:
-            self._tell_swallowed(page.file.src_uri)
+            html = self._without_segments(html, f"{page.file.src_uri}:{self.units.catalogue.questions(unit)[0].line}")
         reader = self.units.reader
         if unit.lang not in self.words:
             self.words[unit.lang] = words_of(reader, unit.lang)
         return html + self.words[unit.lang] + script(reader, root_of(page.file.dest_uri), unit.id)
 
-    def _tell_swallowed(self, path: str) -> None:
-        """What the catalogue does not see: another extension takes a quiz for something else."""
-        text = f"{path}: something on this page, perhaps another Markdown extension, swallows a part of a quiz."
+    def _without_segments(self, html: str, place: str) -> str:
+        """Tell of what the catalogue does not see; the preview goes on without it."""
+        text = (
+            f"{place}: something swallows a quiz of this unit: an HTML tag around it, or another Markdown extension. "
+            "Begin the quiz at the margin, with no tag open above it."
+        )
         if not self.units.serving:
             raise PluginError(text)
         log.error(text)
+        return re.sub(rf"{self.segments.token}[\w-]*", "", html)

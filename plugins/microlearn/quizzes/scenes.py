@@ -32,7 +32,9 @@ def are_there(found: list[Piece]) -> bool:
 
 def read(found: list[Piece], tell: Tell) -> tuple[str, tuple[Scene, ...]]:
     """What stands before the first scene, and the scenes in their order: the first one begins."""
-    starts = [index for index, piece in enumerate(found) if piece.kind == "heading"]
+    headings = [index for index, piece in enumerate(found) if piece.kind == "heading"]
+    level = _level(found[headings[0]]) if headings else 0
+    starts = [index for index in headings if _level(found[index]) <= level]
     before = found[: starts[0]] if starts else found
     homeless = next((piece for piece in before if piece.kind in ("task", "end")), None)
     if homeless or not starts:
@@ -44,6 +46,11 @@ def read(found: list[Piece], tell: Tell) -> tuple[str, tuple[Scene, ...]]:
     if not homeless:
         _check(scenes, tell)
     return joined(before), tuple(scenes)
+
+
+def _level(heading: Piece) -> int:
+    """A heading of a lower level than the first stands within a scene."""
+    return len(heading.raw) - len(heading.raw.lstrip("#"))
 
 
 def _id_and_title(heading: Piece) -> tuple[str, str]:

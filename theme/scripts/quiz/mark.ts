@@ -80,10 +80,16 @@ function chosen(right: number[], answer: number[]): Mark {
 function typed(key: { answers: [string | Bounds, boolean][]; typos?: number; unit?: string }, answer: string): Mark {
   // What was expected to the letter goes before what is nearly it: a wrong answer can be a typing error of the right one.
   let index = key.answers.findIndex(([expected]) => typeof expected === "string" && fold(expected) === fold(answer));
-  if (index < 0) index = key.answers.findIndex(([expected]) => fits(expected, answer, key.typos, key.unit));
+  if (index < 0) {
+    const fitting = key.answers.map(([expected], at) => ({ expected, at })).filter(({ expected }) => fits(expected, answer, key.typos, key.unit));
+    // A mistake that was expected within a range, or a range around what is right: the narrower one is meant.
+    index = fitting.sort((one, other) => width(one.expected) - width(other.expected))[0]?.at ?? -1;
+  }
   const right = index >= 0 && key.answers[index]![1];
   return sum(right ? 1 : 0, [right], index < 0 ? [] : [index]);
 }
+
+const width = (expected: string | Bounds) => (typeof expected === "string" ? 0 : expected[1] - expected[0]);
 
 function fits(expected: string | string[] | Bounds, answer: string, typos = 0, unit = ""): boolean {
   if (typeof expected === "string") return isNearly(answer, expected, typos);

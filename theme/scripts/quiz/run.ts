@@ -26,6 +26,7 @@ export class Run extends HTMLElement {
       this.#steps.push(step);
       step = [];
     }
+    this.#steps.at(-1)!.push(...step);
     this.#head = element("div", "step");
     this.addEventListener("ml-answered", (event) => {
       const { id, mark } = (event as CustomEvent<Told>).detail;
@@ -98,7 +99,7 @@ export class Run extends HTMLElement {
     });
     this.#handIn = element("div", "hand-in");
     this.#handIn.append(element("p", "s", say("exam")), hand, said);
-    this.#steps[this.#steps.length - 1]!.at(-1)!.after(this.#handIn);
+    this.#quizzes.at(-1)!.after(this.#handIn);
   }
 
   #finish(): void {
@@ -134,7 +135,7 @@ export class Run extends HTMLElement {
     const item = element("li", "");
     const row = element("div", "mark");
     row.dataset.mark = mark?.result ?? "wrong";
-    const legend = quiz.querySelector("legend, h2");
+    const legend = quiz.querySelector(quiz.key.type === "blanks" ? ".say" : "legend, h2");
     const words = element("span", "", legend?.textContent ?? "");
     const result = mark?.result ?? "wrong";
     words.append(element("span", "s", say(result === "right" ? "good" : result === "wrong" ? "bad" : "partial")));

@@ -30,6 +30,8 @@ _NUMBERED = {
     "hint": "hint, tip, aanwijzing",
 }
 _BY_STEM = {name: column for column, names in _NUMBERED.items() for name in re.split(r",\s*", names)}
+_LETTER = re.compile(r"[a-h]")
+"""A column of this name alone is an option."""
 _LAST = re.compile(r"(?P<stem>.*?)\s*(?P<number>\d{1,2}|(?<=\s)[a-z])$")
 
 HEADS = {
@@ -67,6 +69,8 @@ def column_of(head: str) -> str:
     name = _plain(head)
     if name in _BY_NAME:
         return _BY_NAME[name]
+    if _LETTER.fullmatch(name):
+        return f"option {ord(name) - ord('a') + 1}"
     found = _LAST.match(name)
     stem = _BY_STEM.get(found["stem"], "") if found else ""
     if not found or not stem:
