@@ -12,7 +12,9 @@ from microlearn.quizzes.quiz import END, Question, folded
 from .keys import tab_to
 
 LOG = """async () => {
-  const name = `microlearn ${document.getElementById("quiz-words").dataset.site}`;
+  const name = `microlearn ${document.querySelector("[data-say-right]").dataset.site}`;
+  // To open it would make it, and without its store.
+  if (!(await indexedDB.databases()).some((database) => database.name === name)) return [];
   const database = await new Promise((done, failed) => {
     const request = indexedDB.open(name);
     request.onsuccess = () => done(request.result);
