@@ -29,7 +29,8 @@ LOG = """async () => {
 
 
 def logged(page: Page, count: int) -> list[dict[str, Any]]:
-    """The statements in the reader's log, oldest first, when there are so many: they are written after the reader is told."""
+    """The statements in the reader's log, oldest first, when there are so many: they are written after the reader is
+    told."""
     for _ in range(200):
         if len(found := page.evaluate(LOG)) >= count:
             return sorted(found, key=lambda statement: statement["timestamp"])
