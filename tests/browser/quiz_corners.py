@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page
 
 from .serving import ROOT
 
-SITE = ROOT / "tests" / "sites" / "quizzes"
+SITE = ROOT / "tests" / "sites" / "quiz-corners"
 CORNERS, RUN, EXAM, NAMES = (f"/units/pump/{name}/" for name in ("corners", "run", "exam", "names"))
 
 IN_LOG = """async ([mode, work]) => {

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .answering import logged
-from .quizzes import CORNERS, EXAM, NAMES, RUN, SITE, check, form, put, said, statements
+from .quiz_corners import CORNERS, EXAM, NAMES, RUN, SITE, check, form, put, said, statements
 from .serving import build, serve
 from .watching import NewPage
 
@@ -20,7 +20,7 @@ LOST = "Your answers are not kept on this device"
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Takes the place of the real content."""
-    with serve(build(SITE, tmp_path_factory.mktemp("quizzes") / "site")) as address:
+    with serve(build(SITE, tmp_path_factory.mktemp("quiz-corners") / "site")) as address:
         yield address
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from .answering import Keys
 from .keys import assert_focus_is_visible, tab_to
-from .quizzes import CORNERS, EXAM, RUN, SITE, check, form, said, statements
+from .quiz_corners import CORNERS, EXAM, RUN, SITE, check, form, said, statements
 from .serving import build, serve
 from .test_accessibility import assert_accessible
 from .test_narrow import LARGE_TEXT, NARROW, TARGET, TOO_LOW, assert_nothing_runs_off
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Takes the place of the real content."""
-    with serve(build(SITE, tmp_path_factory.mktemp("quizzes") / "site")) as address:
+    with serve(build(SITE, tmp_path_factory.mktemp("quiz-corners") / "site")) as address:
         yield address
 
 
