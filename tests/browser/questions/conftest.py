@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from ..serving import ROOT, build, serve
+from ..watching import NewPage
 
 SITE = ROOT / "tests" / "sites" / "questions"
 
@@ -22,7 +25,11 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def rebuilt(tmp_path: Path) -> Path:
     """A copy of the site's project, to change and to build."""
-    import shutil
-
     shutil.copytree(SITE, tmp_path / "project")
     return tmp_path / "project"
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """An English phone."""
+    return new_page(locale="en-GB")

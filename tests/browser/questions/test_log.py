@@ -19,11 +19,6 @@ ENGLISH = {"locale": "en-GB"}
 LOST = "Your answers are not kept on this device"
 
 
-@pytest.fixture
-def page(new_page: NewPage) -> Page:
-    return new_page(**ENGLISH)
-
-
 def ids(page: Page, count: int) -> list[str]:
     return [statement["id"] for statement in logged(page, count)]
 

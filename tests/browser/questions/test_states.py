@@ -11,16 +11,11 @@ from ..answering import answer, logged
 from ..test_accessibility import assert_accessible
 from ..test_narrow import LARGE_TEXT, NARROW, TARGET, TOO_LOW, assert_nothing_runs_off
 from ..watching import NewPage
-from .pages import ALL, EXAM, QUESTIONS, RUN, Mouse, choose_wrong, form
+from .pages import ALL, EXAM, HOSTILE, QUESTIONS, RUN, Mouse, choose_wrong, form
 
 pytestmark = pytest.mark.browser
 
 ENGLISH = {"locale": "en-GB"}
-
-
-@pytest.fixture
-def page(new_page: NewPage) -> Page:
-    return new_page(**ENGLISH)
 
 
 def open_(page: Page) -> None:
@@ -228,8 +223,6 @@ def test_nothing_is_marked_without_an_answer(page: Page) -> None:
 
 def test_hostile_texts_are_texts(page: Page) -> None:
     """The fixture fails on any console error, page error or violation of the policy."""
-    from .pages import HOSTILE
-
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     page.goto(HOSTILE)
     expect(page.locator("form.quiz")).to_have_count(5)

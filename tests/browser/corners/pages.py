@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from .serving import ROOT
+from ..serving import ROOT
 
 SITE = ROOT / "tests" / "sites" / "quiz-corners"
 CORNERS, RUN, EXAM, NAMES = (f"/units/pump/{name}/" for name in ("corners", "run", "exam", "names"))

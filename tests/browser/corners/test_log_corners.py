@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from .answering import logged
-from .quiz_corners import CORNERS, EXAM, NAMES, RUN, SITE, check, form, put, said, statements
-from .serving import build, serve
-from .watching import NewPage
+from ..answering import logged
+from .pages import CORNERS, EXAM, NAMES, RUN, check, form, put, said, statements
 
 pytestmark = pytest.mark.browser
 
 LOST = "Your answers are not kept on this device"
-
-
-@pytest.fixture(scope="module")
-def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Takes the place of the real content."""
-    with serve(build(SITE, tmp_path_factory.mktemp("quiz-corners") / "site")) as address:
-        yield address
-
-
-@pytest.fixture
-def page(new_page: NewPage) -> Page:
-    """An English phone."""
-    return new_page(locale="en-GB")
 
 
 def test_the_name_of_a_question_is_only_a_name(page: Page) -> None:

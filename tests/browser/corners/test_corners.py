@@ -7,28 +7,14 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from .answering import Keys
-from .keys import assert_focus_is_visible, tab_to
-from .quiz_corners import CORNERS, EXAM, RUN, SITE, check, form, said, statements
-from .serving import build, serve
-from .test_accessibility import assert_accessible
-from .test_narrow import LARGE_TEXT, NARROW, TARGET, TOO_LOW, assert_nothing_runs_off
-from .watching import NewPage
+from ..answering import Keys
+from ..keys import assert_focus_is_visible, tab_to
+from ..test_accessibility import assert_accessible
+from ..test_narrow import LARGE_TEXT, NARROW, TARGET, TOO_LOW, assert_nothing_runs_off
+from ..watching import NewPage
+from .pages import CORNERS, EXAM, RUN, check, form, said, statements
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Takes the place of the real content."""
-    with serve(build(SITE, tmp_path_factory.mktemp("quiz-corners") / "site")) as address:
-        yield address
-
-
-@pytest.fixture
-def page(new_page: NewPage) -> Page:
-    """An English phone."""
-    return new_page(locale="en-GB")
 
 
 @pytest.fixture
