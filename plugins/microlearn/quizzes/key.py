@@ -2,7 +2,7 @@
 
 The key is in the page, so that a question can be marked without a network. It is encoded so that nobody reads the
 answer by accident; whoever wants to find it, will. The form of each type's key is held by the shared cases in
-``tests/quizzes/marking/``.
+``tests/quizzes/marking.json``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 import { controlOf, fields, note, type Control } from "./controls";
 import { isNoNumber, isWhole, mark, type Answer, type Key, type Mark } from "./mark";
 import { button, day, element, keep, log, moment, place, say, tellLost } from "./page";
-import { line, Remarks, verdict } from "./said";
+import { focusOn, line, Remarks, verdict } from "./said";
 import { Scenes } from "./scenes";
 import { answered, progress } from "./statements";
 
@@ -26,7 +26,7 @@ export class Quiz extends HTMLElement {
   #attempts = 0;
   /** Whether the reader has done anything here; what the browser fills in does not count. */
   #touched = false;
-  /** What stands at the end of a question that is done: the way onward in a run, else the question once more. */
+  /** In a run that asks one by one: the way onward from a question that is done. */
   onward: (() => HTMLElement) | null = null;
   /** In an exam nothing is said before everything is handed in. */
   silent = false;
@@ -188,20 +188,16 @@ export class Quiz extends HTMLElement {
 
   #done(said: Element[], focus: boolean): void {
     if (this.#remarks.explanation) said.push(this.#remarks.explanation.cloneNode(true) as Element);
-    const onward = this.onward ? this.onward() : this.closest("ml-run") ? null : this.#once();
+    const onward = this.#below();
     this.#lock(true);
     this.#do.hidden = true;
     this.#said.replaceChildren(...said, ...(onward ? [onward] : []));
-    if (focus) this.#focusSaid();
+    if (focus) focusOn(this.#said);
   }
 
-  /** Not on the button below: whoever presses Enter twice would go on without having read. */
-  #focusSaid(): void {
-    this.#said.tabIndex = -1;
-    this.#said.focus();
-  }
-
-  #once(): HTMLElement {
+  /** What stands below the end: the way onward in a run (in an exam there is none), else the question once more. */
+  #below(): HTMLElement | null {
+    if (this.closest("ml-run")) return this.onward?.() ?? null;
     return button(say("again"), () => this.#again(), true);
   }
 
@@ -212,7 +208,7 @@ export class Quiz extends HTMLElement {
 
   #ended(way: number[], result: Mark): HTMLElement | null {
     this.#keep(way, result);
-    return this.onward ? this.onward() : this.closest("ml-run") ? null : this.#once();
+    return this.#below();
   }
 
   /** An answer that is changed is not marked any more. */

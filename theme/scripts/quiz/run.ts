@@ -123,9 +123,11 @@ export class Run extends HTMLElement {
     section.append(list, button(say("again"), () => this.#again(), true));
     this.#result = section;
     this.#handIn?.remove();
-    if (!this.#isExam) for (const part of [this.#head, ...this.#steps.flat()]) part.classList.add("later");
     if (this.#isExam) this.prepend(section);
-    else this.append(section);
+    else {
+      for (const part of [this.#head, ...this.#steps.flat()]) part.classList.add("later");
+      this.append(section);
+    }
     title.focus({ preventScroll: true });
     title.scrollIntoView({ block: "center" });
   }
@@ -134,10 +136,10 @@ export class Run extends HTMLElement {
   #line(quiz: Quiz, mark: Mark | undefined): HTMLElement {
     const item = element("li", "");
     const row = element("div", "mark");
-    row.dataset.mark = mark?.result ?? "wrong";
+    const result = mark?.result ?? "wrong";
+    row.dataset.mark = result;
     const legend = quiz.querySelector(quiz.key.type === "blanks" ? ".say" : "legend, h2");
     const words = element("span", "", legend?.textContent ?? "");
-    const result = mark?.result ?? "wrong";
     words.append(element("span", "s", say(result === "right" ? "good" : result === "wrong" ? "bad" : "partial")));
     row.append(words);
     item.append(row);
@@ -150,9 +152,9 @@ export class Run extends HTMLElement {
     this.#result?.remove();
     this.#head.classList.remove("later");
     for (const quiz of this.#quizzes) quiz.begin();
-    if (this.#isExam) this.#examine();
-    else this.#show(0, true);
-    if (this.#isExam) this.#quizzes[0]!.querySelector<HTMLElement>("input, select, textarea")?.focus();
+    if (!this.#isExam) return this.#show(0, true);
+    this.#examine();
+    this.#quizzes[0]!.querySelector<HTMLElement>("input, select, textarea")?.focus();
   }
 
   /** Go on where the reader stopped, and tell what came of the questions before. */

@@ -46,6 +46,12 @@ export function verdict(result: Mark["result"], remarks: Element[]): Element[] {
   return [line, ...remarks];
 }
 
+/** Lead the reader to what is said. Not to the button below: whoever presses Enter twice would go on without reading. */
+export function focusOn(said: HTMLElement): void {
+  said.tabIndex = -1;
+  said.focus();
+}
+
 export function line(text: string): HTMLElement {
   return element("p", "", text);
 }

@@ -1,6 +1,6 @@
 import type { Mark } from "./mark";
 import { button, element, say } from "./page";
-import { line, Remarks, verdict } from "./said";
+import { focusOn, line, Remarks, verdict } from "./said";
 import { END, isRight, leadsTo, outcome, type ScenarioKey, type Step } from "./scenario";
 
 /** Plays a scenario: one scene at a time, after each choice its consequence, at the end the way that was taken. */
@@ -53,7 +53,7 @@ export class Scenes {
     const onward = button(say("goOn"), () => this.#go(leadsTo(this.key, step)));
     this.actions.hidden = true;
     this.said.replaceChildren(...(this.#silent ? remarks : verdict(right ? "right" : "wrong", remarks)), onward);
-    this.#focusSaid();
+    focusOn(this.said);
   }
 
   /** The end of an exam, wherever the reader is: a way that was broken off is worth nothing. */
@@ -96,18 +96,13 @@ export class Scenes {
     this.isOver = true;
     if (this.#silent) {
       this.said.replaceChildren(line(say("end")));
-      if (focus) this.#focusSaid();
+      if (focus) focusOn(this.said);
       return;
     }
     const result = outcome(this.key, this.#way);
     const onward = this.ended(this.#choices, result);
     this.#sayEnd(result, onward);
-    if (focus) this.#focusSaid();
-  }
-
-  #focusSaid(): void {
-    this.said.tabIndex = -1;
-    this.said.focus();
+    if (focus) focusOn(this.said);
   }
 
   #sayEnd(result: Mark, onward: Element | null): void {
