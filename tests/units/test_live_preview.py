@@ -10,7 +10,7 @@ from rendering import THEME
 from microlearn import catalogue
 from microlearn.catalogue import Settings
 from microlearn.reader import Reader, Site
-from microlearn.units import addresses, problem_page
+from microlearn.units import problem_page
 from microlearn.units.page import Pages
 from microlearn.units.rows import Rows
 
@@ -61,7 +61,7 @@ def test_the_page_of_problems(tmp_path: Path, reader: Reader, files: dict[str, s
     write(tmp_path, **files)
     found = catalogue.read(tmp_path)
     [broken] = found.broken
-    assert (broken.path, addresses.of(broken)) == (path, address)
+    assert (broken.path, broken.address) == (path, address)
     page = problem_page.render(reader, found, Settings(), path)
     assert f"content/{path}" in page
     assert "<b>stappen" not in page

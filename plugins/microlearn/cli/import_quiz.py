@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from microlearn.cli import talking, unit_file
+from microlearn.cli import talking, unit_file, writing
 from microlearn.problem import as_text
 from microlearn.quizzes.exchange import files, gift_reader, markdown, sheet, table_reader
 from microlearn.quizzes.exchange.remark import Remark, label
@@ -82,10 +82,10 @@ def _write_into(unit: unit_file.UnitFile, questions: list[Question], dry_run: bo
         talking.say(as_text(problems, language))
         return False
     if dry_run:
-        talking.put(unit_file.difference(unit, data))
+        talking.put(writing.difference(unit.path, unit.data, data))
         return True
     try:
-        unit_file.replace(unit.path, data)
+        writing.replace(unit.path, data)
     except OSError as error:
         values = {"reason": error.strerror or str(error)}
         talking.tell([Remark("unwritable", str(unit.path), values=values, lost=True)], 0, language)

@@ -1,12 +1,7 @@
-"""A unit's file for the commands that read its questions, or add some. Nothing is ever half written."""
+"""A unit's file for the commands that read its questions, or add some."""
 
 from __future__ import annotations
 
-import contextlib
-import difflib
-import os
-import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,27 +58,3 @@ def with_questions(unit: UnitFile, questions: Sequence[Question]) -> tuple[bytes
         line = kept.count(b"\n") + 1
         return data, [Problem("quiz-not-closed", str(unit.path), line, values={"mark": "///"})]
     return data, []
-
-
-def difference(unit: UnitFile, data: bytes) -> str:
-    """What would change, as a unified diff."""
-    before, after = (text.decode("utf-8-sig").splitlines() for text in (unit.data, data))
-    lines = difflib.unified_diff(before, after, str(unit.path), str(unit.path), lineterm="")
-    return "".join(f"{line}\n" for line in lines)
-
-
-def replace(path: Path, data: bytes) -> None:
-    """Write beside the file, and put it in its place in one step; a link stays a link."""
-    target = path.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(target, name)
-        Path(name).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from microlearn.catalogue import Catalogue
 from microlearn.languages import Interface
 from microlearn.reader import HOME, Reader, root_of
+from microlearn.rows import link_row
 from microlearn.units.rows import Rows, unit_row
 from microlearn.units.unit import FORMATS, MOMENTS, Unit
 
@@ -23,13 +24,6 @@ ON_HOME = 60
 """Up to this many units, the home page lists them all; beyond that it lists the topics."""
 
 _HOME_ORDER = ("solve", "apply", "new", "change", "more")
-
-_LINK_ROW = Markup(
-    '<li{cls}><a href="{root}{address}">{mark}<span><b>{title}</b>{note}</span>'
-    '<svg viewBox="0 0 24 24" aria-hidden="true" class="go"><use href="#i-go"/></svg></a></li>'
-)
-_MARK = Markup('<svg viewBox="0 0 24 24" aria-hidden="true"><use href="#i-{mark}"/></svg>')
-_NOTE = Markup("<small>{note}</small>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +133,9 @@ class Lists:
         def section(title: str, folder: str) -> dict[str, object]:
             chosen = [one for one in self._grouped[lang] if one.address.startswith(folder) and (one.units or one.mark)]
             rows = [
-                self._row(root, prefix + one.address, one.title, words.say("cards", n=len(one.units)), one.mark)
+                link_row(
+                    self.reader, root, prefix + one.address, one.title, words.say("cards", n=len(one.units)), one.mark
+                )
                 for one in chosen
             ]
             return {"title": title, "rows": _joined(rows)}
@@ -150,8 +146,8 @@ class Lists:
             section(words["roles"], "roles/"),
             section(words["forms"], "formats/"),
         ]
-        pages = [self._row(root, page.address, page.title) for page in ordinary]
-        pages.insert(0, self._row(root, f"{prefix}cards/", words["all_cards"]))
+        pages = [link_row(self.reader, root, page.address, page.title) for page in ordinary]
+        pages.insert(0, link_row(self.reader, root, f"{prefix}cards/", words["all_cards"]))
         sections.append({"title": words["pages"], "rows": _joined(pages)})
         body = self.reader.render(
             "list.html",
@@ -207,7 +203,8 @@ class Lists:
             for unit in units:
                 count[unit.topic] += 1
             rows = _joined(
-                self._row(
+                link_row(
+                    self.reader,
                     root,
                     f"{prefix}topics/{topic.id}/",
                     words.name(topic.names, topic.id),
@@ -223,6 +220,7 @@ class Lists:
             "dir": words["direction"],
             "prefix": prefix,
             "home": prefix,
+            "places": self.reader.places(prefix),
             "text": words[text] if text else "",
             "versions": self._versions(lang, ""),
             "filter": listed,
@@ -244,16 +242,6 @@ class Lists:
         versions = [(other, self.site.prefix(other) + plain) for other in self.site.languages]
         head = {"title": title, "versions": versions if len(versions) > 1 else ()}
         return self.reader.page(kind, lang, address, head, body)
-
-    def _row(self, root: str, address: str, title: str, note: str = "", mark: str = "") -> Markup:
-        return _LINK_ROW.format(
-            cls=Markup(' class="{}"').format(mark) if mark else "",
-            root=root,
-            address=self.reader.link(address, root),
-            mark=_MARK.format(mark=mark or "topics"),
-            title=title,
-            note=_NOTE.format(note=note) if note else "",
-        )
 
 
 def _with_title(words: Interface, title: str) -> Interface:

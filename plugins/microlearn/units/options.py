@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from microlearn import colours
-from microlearn.catalogue import Catalogue, Role, Settings, Topic
+from microlearn.catalogue import Catalogue
+from microlearn.fields import IDENTIFIER, LANGUAGE
 from microlearn.reader import Site
-from microlearn.units.unit import IDENTIFIER, LANGUAGE
+from microlearn.settings import LabelSettings, Role, Settings, Topic
 
 
 def _names(name: str | Mapping[str, str], language: str) -> dict[str, str]:
@@ -45,15 +46,27 @@ def settings_of(
     base: str,
     left_out: Callable[[str], bool],
     quizzes: bool,
+    labels: LabelSettings | None,
 ) -> Settings:
     """The catalogue's settings. ``base`` is the folder of ``mkdocs.yml``, from which problems name their files;
     ``quizzes`` says whether the plugin of that name is on."""
     language = str(theme.get("language") or "en")
     roles = None
     if options["roles"] is not None:
-        roles = tuple(Role(role["id"], _names(role["name"], language), role["level"]) for role in options["roles"])
+        roles = tuple(
+            Role(role["id"], _names(role["name"], language), role.get("level") or "") for role in options["roles"]
+        )
     topics = tuple(Topic(id, _names(name, language)) for id, name in options["topics"].items())
-    return Settings(language, roles, topics, Path(os.path.relpath(docs_dir, base)).as_posix(), left_out, quizzes)
+    prefix = Path(os.path.relpath(docs_dir, base)).as_posix()
+    return Settings(language, roles, topics, prefix, left_out, quizzes, labels)
+
+
+def labels_of(options: Mapping[str, Any] | None, base: str, url: str | None) -> LabelSettings | None:
+    """Where labels lead, by the options of the plugin equipment; ``None`` where it is off. ``url`` is the site's
+    address, ``None`` in the live preview."""
+    if options is None:
+        return None
+    return LabelSettings(Path(base), url, options["old_addresses"], options["main_branch"])
 
 
 def site_of(
@@ -76,6 +89,8 @@ def site_of(
         logo=str(theme.get("logo") or "") or _icon(theme, folders),
         favicon=str(theme.get("favicon") or ""),
         directory_urls=config["use_directory_urls"],
+        machines=bool(found.ledger.entries),
+        roles=tuple(role.id for role in found.roles),
         policy=not preview,
     )
 

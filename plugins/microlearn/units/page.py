@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from microlearn.catalogue import Catalogue, Role, Topic
 from microlearn.reader import QUIZ, UNIT, Reader, root_of
-from microlearn.units import addresses
 from microlearn.units.formats import checklist
 from microlearn.units.rows import Rows
 from microlearn.units.unit import Unit
@@ -57,7 +56,7 @@ class Pages:
     def render(self, unit: Unit, content: str, items: int) -> str:
         """The whole page. ``content`` is the HTML of the body, ``items`` the number of boxes in a checklist."""
         words = self.reader.interfaces[unit.lang]
-        address = addresses.of(unit)
+        address = unit.address
         root = root_of(address)
         head = unit.head
         others = [other for lang, other in sorted(unit.versions.items()) if lang != unit.lang]
@@ -76,8 +75,7 @@ class Pages:
             topic=words.name(self._topics[unit.topic].names, unit.topic),
             roles=[words.name(self._role(role).names, role) for role in head.roles],
             versions=[
-                {"lang": v.lang, "name": self.reader.interfaces[v.lang]["name"], "address": addresses.of(v)}
-                for v in others
+                {"lang": v.lang, "name": self.reader.interfaces[v.lang]["name"], "address": v.address} for v in others
             ],
             notes=self._notes(unit),
             about=self._about(unit),
@@ -90,7 +88,7 @@ class Pages:
             {
                 "title": unit.title,
                 "description": head.goal,
-                "versions": [(v.lang, addresses.of(v)) for v in unit.versions.values()] if others else (),
+                "versions": [(v.lang, v.address) for v in unit.versions.values()] if others else (),
             },
             body,
         )
@@ -118,7 +116,7 @@ class Pages:
                 {
                     "lang": unit.lang,
                     "text": words["outdated"],
-                    "address": addresses.of(unit.original),
+                    "address": unit.original.address,
                     "link": words["original"],
                 }
             )
@@ -140,7 +138,7 @@ class Pages:
             about.append((words["review_by"], [Entry(words.date(head.review_by))]))
         if head.alternative_to and (other := self._by_id.get(head.alternative_to)):
             other = other.versions.get(unit.lang, other)
-            about.append((words["alternative"], [Entry(other.title, address=addresses.of(other))]))
+            about.append((words["alternative"], [Entry(other.title, address=other.address)]))
         return about
 
 

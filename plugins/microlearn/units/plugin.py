@@ -20,9 +20,9 @@ from mkdocs.utils import CountHandler
 
 from microlearn import catalogue, colours
 from microlearn.problem import Problem, as_text, headline
-from microlearn.reader import Reader
+from microlearn.reader import Reader, file_of
 from microlearn.staging import Staging
-from microlearn.units import addresses, options, problem_page
+from microlearn.units import options, problem_page
 from microlearn.units.formats import Formats, Presentation
 from microlearn.units.lists import OrdinaryPage
 from microlearn.units.page import Pages
@@ -89,8 +89,10 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         if mistake := options.mistake(self.config, folders):
             raise PluginError(mistake)
         left_out = _left_out(config, self.serving)
-        quizzes = "microlearn/quizzes" in config.plugins
-        self.settings = options.settings_of(self.config, theme, config.docs_dir, base, left_out, quizzes)
+        quizzes, equipment = "microlearn/quizzes" in config.plugins, config.plugins.get("microlearn/equipment")
+        url = None if self.serving else config.site_url or ""
+        labels = options.labels_of(equipment and equipment.config, base, url)
+        self.settings = options.settings_of(self.config, theme, config.docs_dir, base, left_out, quizzes, labels)
         # All that is read lives until the end; searching it for garbage while it grows would take time per unit
         # that grows with the number of units.
         gc.disable()
@@ -99,6 +101,9 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         finally:
             gc.enable()
         self._report(self.catalogue.errors)
+        for severity, say in (("advice", log.warning), ("note", log.info)):
+            if told := self.catalogue.told(severity):
+                say(as_text(told, self.settings.language))
         site = options.site_of(self.config, config, theme, folders, self.catalogue, self.serving)
         self.reader = Reader(site, folders)
         self._dress_ordinary_pages(config)
@@ -159,7 +164,7 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         self._leave_out(files, config)
         for item in (*self.catalogue.units, *self.catalogue.broken):
             if file := files.get_file_from_path(item.path):
-                file.dest_uri = addresses.file_of(addresses.of(item))
+                file.dest_uri = file_of(item.address)
                 if file.inclusion.is_in_nav():
                     file.inclusion = InclusionLevel.NOT_IN_NAV
         self._announce(files, config)

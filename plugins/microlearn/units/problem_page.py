@@ -5,12 +5,11 @@ from __future__ import annotations
 from microlearn.catalogue import Catalogue, Settings
 from microlearn.problem import as_text, label
 from microlearn.reader import Reader, root_of
-from microlearn.units import addresses
 
 
 def render(reader: Reader, catalogue: Catalogue, settings: Settings, path: str) -> str:
     """The page that stands in for the unit at ``path``."""
-    address = next(addresses.of(broken) for broken in catalogue.broken if broken.path == path)
+    address = next(broken.address for broken in catalogue.broken if broken.path == path)
     root = root_of(address)
     problems = [problem for problem in catalogue.problems if problem.path == f"{settings.prefix}/{path}"]
     title = label("page_title", settings.language)

@@ -7,8 +7,7 @@ from pathlib import PurePosixPath
 
 from microlearn.catalogue import Catalogue
 from microlearn.problem import Problem
-from microlearn.reader import Reader, root_of
-from microlearn.units import addresses
+from microlearn.reader import Reader, file_of, root_of
 from microlearn.units.unit import Unit
 
 
@@ -21,7 +20,7 @@ def taken(catalogue: Catalogue, existing: Iterable[str], prefix: str) -> Iterato
     folders: set[str] = set()
     for unit in catalogue.units:
         for index, alias in enumerate(unit.head.aliases):
-            file = addresses.file_of(alias.strip("/") + "/").casefold()
+            file = file_of(alias.strip("/") + "/").casefold()
             parents = {str(folder) for folder in PurePosixPath(file).parents}
             if file in files or file in folders or parents & files:
                 line = unit.lines.get(("aliases", index), 1)
@@ -37,7 +36,7 @@ def pages(reader: Reader, units: Iterable[Unit]) -> Iterator[tuple[str, str]]:
         for alias in unit.head.aliases:
             address = f"{alias.strip('/')}/"
             root = root_of(address)
-            target = root + reader.link(addresses.of(unit), root)
+            target = root + reader.link(unit.address, root)
             body = reader.render(
                 "moved.html", unit.lang, root=root, brand=reader.brand(root), target=target, title=unit.title
             )

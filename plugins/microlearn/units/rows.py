@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from microlearn.reader import Reader
-from microlearn.units import addresses
 from microlearn.units.unit import Unit
 
 _ROW = Markup(
@@ -66,7 +65,7 @@ def unit_row(reader: Reader, unit: Unit, lang: str, found_by: bool = False) -> R
         moment=head.moment,
         data=data,
         root=_ROOT,
-        address=reader.link(addresses.of(unit)),
+        address=reader.link(unit.address),
         lang=_LANG.format(lang=unit.lang) if foreign else "",
         title=unit.title,
         note=note,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
+
+from microlearn.fields import CLOSED, Day, LanguageTag, RoleId, Text, Url, matches
 
 MOMENTS = ("new", "more", "apply", "solve", "change")
 """Gottfredson and Mosher's five moments of need, in the order in which the site shows them."""
@@ -33,61 +34,22 @@ LONGEST_GOAL = 120
 
 MOST_KEY_POINTS = 3
 
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_URL = re.compile(r"https?://[^\s/?#@\\]+(?:[/?#]\S*)?", re.IGNORECASE)
 _ALIAS = re.compile(r"(?!\.)[\w.~-]{1,60}(?:/(?!\.)[\w.~-]{1,60}){0,9}/?")
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _UNIT_ID = re.compile(r"[\w-]{1,60}(?:/[\w-]{1,60}){0,9}")
-IDENTIFIER = re.compile(r"[\w-]{1,60}")
-"""What may stand in an address and in a file's name."""
-
-
-def _date(value: Any) -> Any:
-    """ISO dates only; ``ValueError("date")`` for another notation, ``("day")`` for a day that does not exist."""
-    if not isinstance(value, str):
-        raise ValueError("date")
-    if not _ISO_DATE.fullmatch(value.strip()):
-        raise ValueError("date")
-    try:
-        return date.fromisoformat(value.strip())
-    except ValueError:
-        raise ValueError("day") from None
-
-
-def _matches(pattern: re.Pattern[str], name: str) -> Any:
-    def check(value: Any) -> Any:
-        if isinstance(value, str) and not pattern.fullmatch(value.strip()):
-            raise ValueError(name)
-        return value
-
-    return BeforeValidator(check)
-
-
-def _web_address(value: Any) -> Any:
-    if isinstance(value, str) and not _URL.fullmatch(value.strip()):
-        raise ValueError("url")
-    return value
 
 
 def _source(value: Any) -> Any:
     return {"title": value} if isinstance(value, str) else value
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Day = Annotated[date, BeforeValidator(_date)]
-Url = Annotated[Text, BeforeValidator(_web_address)]
-Alias = Annotated[Text, _matches(_ALIAS, "alias")]
-UnitId = Annotated[Text, _matches(_UNIT_ID, "id")]
-RoleId = Annotated[Text, _matches(IDENTIFIER, "role")]
-LanguageTag = Annotated[Text, _matches(LANGUAGE, "language")]
+Alias = Annotated[Text, matches(_ALIAS, "alias")]
+UnitId = Annotated[Text, matches(_UNIT_ID, "id")]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class SourceReference(_Model):
+class SourceReference(BaseModel):
     """Where a fact comes from. A text alone is the title of something without an address."""
+
+    model_config = CLOSED
 
     title: Text
     url: Url | None = None
@@ -96,8 +58,10 @@ class SourceReference(_Model):
 Reference = Annotated[SourceReference, BeforeValidator(_source)]
 
 
-class UnitHead(_Model):
+class UnitHead(BaseModel):
     """The front matter of a unit. The required fields stand first."""
+
+    model_config = CLOSED
 
     goal: Annotated[Text, StringConstraints(max_length=LONGEST_GOAL)]
     """What the reader can do afterwards."""
@@ -162,6 +126,11 @@ class Unit:
     original: Unit | None = field(default=None, repr=False, compare=False)
 
     @property
+    def address(self) -> str:
+        """Where the page stands. It depends on the file's name only, so that a new translation moves nothing."""
+        return address_of(self.path, self.lang if self.translation else "")
+
+    @property
     def title(self) -> str:
         """The title, or the goal where the author gave none."""
         return self.head.title or self.head.goal
@@ -182,6 +151,20 @@ class BrokenUnit:
 
     path: str
     lang: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where the page would stand."""
+        return address_of(self.path, self.lang)
+
+
+def address_of(path: str, translation_of: str = "") -> str:
+    """``units/fire/alarm.md`` stands at ``units/fire/alarm/``, relative to the root; its translation ``alarm.en.md``,
+    below ``en/``."""
+    stem = path.rpartition(".")[0]
+    if translation_of:
+        return f"{translation_of}/{stem.removesuffix('.' + translation_of)}/"
+    return f"{stem}/"
 
 
 FIELDS = tuple(UnitHead.model_fields)

@@ -1,0 +1,38 @@
+"""Writes files for the commands. Nothing is ever half written."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+
+def difference(path: Path, before: bytes, after: bytes) -> str:
+    """What would change in a file, as a unified diff."""
+    old, new = (text.decode("utf-8-sig").splitlines() for text in (before, after))
+    lines = difflib.unified_diff(old, new, str(path), str(path), lineterm="")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write beside the file, and put it in its place in one step; a link stays a link. Raises ``OSError``."""
+    target = path.resolve()
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, name)
+        else:
+            # mkstemp lets nobody else read it.
+            Path(name).chmod(0o644)
+        Path(name).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
