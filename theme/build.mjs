@@ -1,7 +1,7 @@
 // Bundles scripts/ and styles/ into the theme package: what is fetched goes to assets/microlearn/ with a hash of
 // its content in its name, what is inlined into pages goes to built/, which MkDocs does not copy into sites.
 import { build } from "esbuild";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 
 const theme = "microlearn_theme";
 const assets = `${theme}/assets/microlearn`;
@@ -22,9 +22,14 @@ await build({
     { in: "scripts/list.define.ts", out: "list" },
     { in: "scripts/quiz.define.ts", out: "quiz" },
     { in: "scripts/show/draw.ts", out: "qr" },
+    { in: "scripts/landing.define.ts", out: "landing" },
+    { in: "scripts/scan.define.ts", out: "scan" },
+    { in: "scripts/scan/zxing.ts", out: "zxing" },
+    { in: "node_modules/zxing-wasm/dist/reader/zxing_reader.wasm", out: "zxing_reader" },
     { in: "scripts/ordinary/ordinary.define.ts", out: "ordinary" },
     { in: "styles/ordinary.css", out: "ordinary" },
   ],
+  loader: { ".wasm": "copy" },
   entryNames: "[name]-[hash]",
   outdir: assets,
 });
@@ -44,10 +49,15 @@ const followed = dark
   .replace(/^:root/m, ':root:not([data-theme="light"])')
   .replace(/^\.(\w+)/gm, ':root:not([data-theme="light"]) .$1');
 const forced = '[data-theme="light"]{color-scheme:light}[data-theme="dark"]{color-scheme:dark}';
-for (const kind of ["unit", "quiz", "list"]) {
+for (const kind of ["unit", "quiz", "list", "landing", "urgent", "scan"]) {
   const sheet = await text({ entryPoints: [`styles/${kind}-page.css`] });
   const scheme = await text({
     stdin: { contents: `@media screen and (prefers-color-scheme:dark){${followed}}@media screen{${chosen}${forced}}`, loader: "css" },
   });
   await writeFile(`${built}/${kind}.css.html`, sheet + scheme);
 }
+
+// Printed labels are set in this font, and its licence goes where it goes.
+const font = "node_modules/@expo-google-fonts/roboto";
+await copyFile(`${font}/700Bold/Roboto_700Bold.ttf`, `${built}/Roboto_700Bold.ttf`);
+await copyFile(`${font}/LICENSE_FONT`, `${built}/LICENSE_FONT`);

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
+from microlearn.equipment import read as equipment_file
+from microlearn.equipment import rules as equipment_rules
+from microlearn.equipment.codes import Ledger
+from microlearn.equipment.equipment import FOLDER as EQUIPMENT_FOLDER
+from microlearn.equipment.equipment import Equipment
 from microlearn.front_matter import FrontMatter
-from microlearn.problem import Problem
+from microlearn.problem import Problem, Severity
 from microlearn.quizzes import checks as quiz_checks
 from microlearn.quizzes import reading
 from microlearn.quizzes.parser import Parsed
 from microlearn.quizzes.parser import parse as parse_quizzes
 from microlearn.quizzes.quiz import Question
+from microlearn.settings import Role, Settings, Topic
 from microlearn.units import body, minutes, rules
 from microlearn.units import read as unit_file
 from microlearn.units.unit import FORMATS, BrokenUnit, Unit
@@ -25,40 +32,7 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _LANGUAGE_SUFFIX = re.compile(r"^(?P<stem>.+)\.(?P<lang>[a-z]{2}(?:-[A-Za-z]{2,4})?)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """Who units are for: an id, a name per language, and an optional reading level (CEFR, such as B1)."""
-
-    id: str
-    names: Mapping[str, str]
-    level: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A folder of units, and a name per language where the site gives one."""
-
-    id: str
-    names: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the catalogue must know of the site. ``roles`` is ``None`` where the site declares none:
-    then any role will do."""
-
-    language: str = "en"
-    roles: tuple[Role, ...] | None = None
-    topics: tuple[Topic, ...] = ()
-    prefix: str = "content"
-    """How problems name the content folder."""
-    left_out: Callable[[str], bool] = field(default=lambda path: False)
-    """Whether the site leaves a file out (``exclude_docs``, drafts); its path is relative to the content folder."""
-    quizzes: bool = True
-    """Whether the site shows quizzes."""
-
-
-@dataclass(slots=True)
+@dataclass
 class Catalogue:
     """Units in the order of their paths, with the topics, roles and languages that they use, and all problems."""
 
@@ -70,11 +44,31 @@ class Catalogue:
     problems: list[Problem] = field(default_factory=list)
     quizzes: dict[str, Parsed] = field(default_factory=dict)
     """The questions of each unit that has any, by its path."""
+    equipment: list[Equipment] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
+    """The codes on printed labels."""
 
     @property
     def errors(self) -> list[Problem]:
         """The problems that keep the site from being published."""
-        return [problem for problem in self.problems if problem.severity == "error"]
+        return self.told("error")
+
+    def told(self, severity: Severity) -> list[Problem]:
+        """The problems of one severity."""
+        return [problem for problem in self.problems if problem.severity == severity]
+
+    def units_of(self, equipment: Equipment) -> list[Unit]:
+        """The originals of the units that are about a piece of equipment or its kind."""
+        found = {unit.id: unit for name in equipment.names for unit in self._about.get(name, ())}
+        return list(found.values())
+
+    @cached_property
+    def _about(self) -> dict[str, list[Unit]]:
+        about: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            for name in () if unit.translation else unit.head.equipment:
+                about.setdefault(name, []).append(unit)
+        return about
 
     def versions_in(self, lang: str) -> list[Unit]:
         """Every unit once: in this language where it exists, else as its original."""
@@ -99,7 +93,7 @@ def read(content_dir: Path | str, settings: Settings | None = None) -> Catalogue
     settings = settings or Settings()
     content = Path(content_dir)
     catalogue = Catalogue()
-    paths = list(_unit_paths(content, settings, catalogue.problems))
+    paths = list(_markdown(content, UNITS_FOLDER, settings, catalogue.problems))
     catalogue.problems += rules.same_name(paths)
     drafts = [_read_unit(content, path, settings, catalogue) for path in paths]
     catalogue.problems += rules.link_versions(drafts)
@@ -107,8 +101,10 @@ def read(content_dir: Path | str, settings: Settings | None = None) -> Catalogue
     declared = None if settings.roles is None else frozenset(role.id for role in settings.roles)
     for rule in rules.RULES:
         catalogue.problems += rule(drafts, declared)
+    about_labels = _read_equipment(content, drafts, catalogue, settings) if settings.labels is not None else []
     _sort_out(drafts, catalogue)
     catalogue.problems = [_placed(problem, content, settings.prefix) for problem in catalogue.problems]
+    catalogue.problems += about_labels
     _collect(catalogue, settings)
     return catalogue
 
@@ -134,11 +130,31 @@ def _files(folder: Path, base: str, problems: list[Problem]) -> Iterator[str]:
             problems.append(Problem("no-file", path))
 
 
-def _unit_paths(content: Path, settings: Settings, problems: list[Problem]) -> Iterator[str]:
-    """The Markdown files below ``units/``."""
-    for path in _files(content / UNITS_FOLDER, UNITS_FOLDER, problems):
+def _markdown(content: Path, folder: str, settings: Settings, problems: list[Problem]) -> Iterator[str]:
+    """The Markdown files below a folder."""
+    for path in _files(content / folder, folder, problems):
         if path.lower().endswith(MARKDOWN) and not settings.left_out(path):
             yield path
+
+
+def _read_equipment(content: Path, drafts: list[Unit], catalogue: Catalogue, settings: Settings) -> list[Problem]:
+    """The things with labels, their codes, and what must hold between them and the units. Gives the problems of the
+    ledger, which is no file below the content folder."""
+    problems = catalogue.problems
+    for path in _markdown(content, EQUIPMENT_FOLDER, settings, problems):
+        one, wrong = equipment_file.load(content, path)
+        catalogue.equipment.append(one)
+        problems += wrong
+    declared = None if settings.roles is None else frozenset(role.id for role in settings.roles)
+    catalogue.ledger, about_labels = equipment_rules.ledger(settings.labels, catalogue.equipment)
+    problems += equipment_rules.between(catalogue.equipment, declared, content, catalogue.ledger)
+    named = [
+        equipment_rules.Named(unit.path, unit.lines.get(("equipment", index), 1), name)
+        for unit in drafts
+        for index, name in enumerate(unit.head.equipment)
+    ]
+    problems += equipment_rules.with_units(catalogue.equipment, named, {unit.id for unit in drafts})
+    return about_labels
 
 
 def _read_unit(content: Path, path: str, settings: Settings, catalogue: Catalogue) -> Unit:

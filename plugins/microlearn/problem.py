@@ -18,7 +18,8 @@ from typing import Literal
 
 import yaml
 
-Severity = Literal["error", "advice"]
+Severity = Literal["error", "advice", "note"]
+"""An error keeps the site from being published, advice does so under ``--strict``, a note never."""
 
 FALLBACK_LANGUAGE = "en"
 

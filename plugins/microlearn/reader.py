@@ -19,11 +19,32 @@ from microlearn.languages import Interfaces
 from microlearn.shell import MARKS, Shell, compose, split
 
 ASSETS = "assets/microlearn"
-UNIT, QUIZ, HOME = "unit", "quiz", "home"
-"""Kinds of pages: a unit, a unit with quizzes, the home page; lists have names of their own."""
+UNIT, QUIZ, HOME, LANDING, URGENT, SCAN = "unit", "quiz", "home", "landing", "urgent", "scan"
+"""Kinds of pages: a unit, a unit with quizzes, the home page, what a code opens, the same with a unit's steps on it,
+and the page that reads codes; lists have names of their own."""
 
-_PLACE = {"home": "find", "list": "find", "unit": "find", "quiz": "find", "topics": "topics", "settings": "settings"}
+_PLACE = {
+    "home": "find",
+    "list": "find",
+    "unit": "find",
+    "quiz": "find",
+    "topics": "topics",
+    "settings": "settings",
+    "landing": "machines",
+    "urgent": "machines",
+    "scan": "machines",
+    "machines": "machines",
+}
 """Which place of the bar is the current one on each kind of page."""
+
+_BUNDLE = {"unit": "unit", "quiz": "unit", "landing": "landing", "urgent": "landing", "scan": "scan"}
+"""The script of each kind of page; that of all others is that of lists."""
+
+_MANY = (HOME, LANDING, URGENT)
+"""Kinds that hold all languages of the site in one page, so that the first choice needs no other request."""
+
+_STYLE = ("unit", "quiz", "landing", "urgent", "scan")
+"""Kinds with a style of their own; the others have that of lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +60,10 @@ class Site:
     """Address of a picture relative to the root, or the markup of an SVG icon."""
     favicon: str = ""
     directory_urls: bool = True
+    machines: bool = False
+    """Whether the site has equipment, so that the bar leads to it."""
+    roles: tuple[str, ...] = ()
+    """Between which readers choose at equipment."""
     policy: bool = True
     """Whether pages carry a Content-Security-Policy; live preview's own script would not pass it."""
 
@@ -94,9 +119,15 @@ class Reader:
             "home": prefix,
             "site_name": self.site.name,
             "brand": "",
+            "places": self.places(prefix),
             **values,
         }
         return Markup(self.templates.get_template(f"reader/{template}").render(context))  # noqa: S704
+
+    def places(self, prefix: str) -> list[tuple[str, str]]:
+        """The places of the bar, with their addresses."""
+        machines = [("machines", f"{prefix}equipment/")] if self.site.machines else []
+        return [*machines, ("find", prefix), ("topics", f"{prefix}topics/"), ("settings", f"{prefix}settings/")]
 
     def brand(self, root: str) -> Markup:
         """The owner's mark: the logo, or the shell's own corner."""
@@ -130,11 +161,15 @@ class Reader:
         description: str = "",
         versions: Iterable[tuple[str, str]] = (),
         onward: str = "",
+        roles: Iterable[str] = (),
     ) -> str:
         name = self.site.name
         parts = [f"<title>{escape(title if title == name else f'{title} · {name}')}</title>"]
         if description:
             parts.append(f'<meta name="description" content="{escape(description)}">')
+        if roles:
+            # Read before the first paint, when the body is not there yet.
+            parts.append(f'<meta name="roles" content="{escape(" ".join(roles))}">')
         if onward:
             parts.append(
                 f'<meta http-equiv="refresh" content="0;url={escape(onward)}"><meta name="robots" content="noindex">'
@@ -154,9 +189,8 @@ class Reader:
         return self._shells[kind, lang]
 
     def _render_shell(self, kind: str, lang: str) -> str:
-        bundle = UNIT if kind in (UNIT, QUIZ) else "list"
-        style = self._built(f"{kind if bundle == UNIT else bundle}.css.html")
-        style += colours.style(self.site.accent) + self._language_style(kind)
+        style = self._built(f"{kind if kind in _STYLE else 'list'}.css.html")
+        style += colours.style(self.site.accent) + self._choices_style(kind)
         first = self._built("first.html")
         interface = self.interfaces[lang]
         prefix = self.site.prefix(lang)
@@ -169,28 +203,38 @@ class Reader:
                 languages=self.site.languages,
                 prefix=prefix,
                 home=prefix,
+                places=self.places(prefix),
+                many=kind in _MANY,
                 current=_PLACE.get(kind, ""),
                 accent=self.site.accent,
                 favicon=self.site.favicon,
                 style=Markup(style),  # noqa: S704
                 first=Markup(first),  # noqa: S704
-                script=self.asset(bundle),
-                policy=_policy(style, first) if self.site.policy else "",
+                script=self.asset(_BUNDLE.get(kind, "list")),
+                policy=_policy(style, first, kind == SCAN) if self.site.policy else "",
             )
             .replace(">\n<", "><")
         )
 
-    def _language_style(self, kind: str) -> str:
-        """Pages in several languages show one; pages in one language point at the reader's own."""
-        if kind == HOME:
+    def _choices_style(self, kind: str) -> str:
+        """Pages in several languages show one, and pages in one language point at the reader's own; landing pages show
+        what is for the chosen role, without a script too."""
+        if kind not in _MANY:
             return "".join(
-                f'[data-many][lang="{lang}"] .page:not([lang="{lang}"]){{display:none}}' for lang in self.site.languages
+                f'[data-want="{lang}"] .langs [lang="{lang}"]'
+                "{order:-1;background:var(--fg);color:var(--bg);padding:0 1rem;border-end-end-radius:.7rem}"
+                for lang in self.site.languages
             )
-        return "".join(
-            f'[data-want="{lang}"] .langs [lang="{lang}"]'
-            "{order:-1;background:var(--fg);color:var(--bg);padding:0 1rem;border-end-end-radius:.7rem}"
-            for lang in self.site.languages
+        style = "".join(
+            f'[data-many][lang="{lang}"] .page:not([lang="{lang}"]){{display:none}}' for lang in self.site.languages
         )
+        if kind != HOME:
+            style += "".join(
+                f'{where} [data-for]:not([data-for~="{role}"]){{display:none}}'
+                for role in self.site.roles
+                for where in (f'[data-role="{role}"]', f'html:not([data-script]) .page:has([value="{role}"]:checked)')
+            )
+        return style
 
     def _built(self, name: str) -> str:
         for folder in self.folders:
@@ -213,17 +257,25 @@ def _asset(name: str, kind: str, folders: tuple[str, ...]) -> str:
     raise FileNotFoundError(f"{name}: the theme has not been built; install the package again with pip")
 
 
+def file_of(address: str) -> str:
+    """The file below ``site/`` that answers at an address."""
+    return f"{address}index.html"
+
+
 def root_of(address: str) -> str:
     """The way from a page back to the site's root, such as ``../../``."""
     return "../" * address.count("/")
 
 
-def _policy(style: str, script: str) -> str:
+def _policy(style: str, script: str, compiles: bool) -> str:
+    """``compiles`` allows WebAssembly, which is no way to run text as a script."""
+
     def digest(text: str) -> str:
         return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
+    wasm = " 'wasm-unsafe-eval'" if compiles else ""
     return (
-        f"default-src 'none'; script-src 'self' {digest(script)}; style-src {digest(style)}; img-src 'self' data:; "
-        "media-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; form-action 'self'; "
-        "base-uri 'none'"
+        f"default-src 'none'; script-src 'self' {digest(script)}{wasm}; style-src {digest(style)}; "
+        "img-src 'self' data:; media-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
+        "manifest-src 'self'; form-action 'self'; base-uri 'none'"
     )

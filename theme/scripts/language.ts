@@ -1,9 +1,15 @@
+import { isRightToLeft } from "./first/choose";
 import { remember } from "./storage/site";
 
-/** A tap on a language is a choice, and is kept. */
+/** A tap on a language is a choice, and is kept. Where all languages are in the page, it shows at once. */
 export function keepChoice(): void {
   document.addEventListener("click", (event) => {
     const link = (event.target as Element).closest?.<HTMLAnchorElement>(".langs a[hreflang], .langs-list a[hreflang]");
-    if (link) remember("language", link.hreflang);
+    if (!link) return;
+    remember("language", link.hreflang);
+    const html = document.documentElement;
+    if (!("many" in html.dataset) || !link.hash) return;
+    html.lang = link.hreflang;
+    html.dir = isRightToLeft(html.lang) ? "rtl" : "ltr";
   });
 }

@@ -6,6 +6,7 @@ import click
 
 from microlearn.cli.export_quiz import export_quiz
 from microlearn.cli.import_quiz import import_quiz
+from microlearn.cli.labels import labels
 
 
 @click.group()
@@ -26,3 +27,4 @@ def export() -> None:
 
 import_.add_command(import_quiz)
 export.add_command(export_quiz)
+main.add_command(labels)

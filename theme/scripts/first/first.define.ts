@@ -1,6 +1,7 @@
-// Inlined into every page and run before the first paint: display and language, without another request.
+// Inlined into every page and run before the first paint: display, language and role, without another request.
 import { recall } from "../storage/site";
 import { choose, isRightToLeft } from "./choose";
+import { showRole } from "./role";
 
 const html = document.documentElement;
 const display = recall("display");
@@ -14,3 +15,4 @@ if ("many" in html.dataset) {
   html.dataset.want = want;
 }
 html.dataset.script = "";
+showRole();
