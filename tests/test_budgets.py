@@ -95,7 +95,10 @@ def test_the_policy_would_hold(site: Path) -> None:
         text = page.read_text("utf-8")
         fetched.feed(text)
         assert fetched.inline == [], page
-        assert "unsafe" not in text.partition("<style>")[0], page
+        policy = text.partition("<style>")[0]
+        # WebAssembly reads symbols where the browser does not; no text becomes a script by it.
+        allowed = "wasm-unsafe-eval" if page.parent.name == "scan" else ""
+        assert "unsafe" not in policy.replace(allowed, "", 1), page
         assert len(fetched.ids) == len(set(fetched.ids)), page
 
 
@@ -110,4 +113,4 @@ def test_no_navigation_tree(site: Path) -> None:
 def test_every_reader_page_has_a_shell_of_its_kind(site: Path) -> None:
     """All pages of a kind and language share one inlined style."""
     styles = {re.search(r"<style>.*?</style>", page.read_text("utf-8"), re.DOTALL)[0] for page in reader_pages(site)}
-    assert len(styles) <= 4
+    assert len(styles) <= 7

@@ -57,7 +57,10 @@ for (const kind of ["unit", "quiz", "list", "landing", "urgent", "scan"]) {
   await writeFile(`${built}/${kind}.css.html`, sheet + scheme);
 }
 
-// Printed labels are set in this font, and its licence goes where it goes.
+// Printed labels are set in this font, and its licence goes where it goes. The dot keeps MkDocs from copying both into
+// every site.
 const font = "node_modules/@expo-google-fonts/roboto";
-await copyFile(`${font}/700Bold/Roboto_700Bold.ttf`, `${built}/Roboto_700Bold.ttf`);
-await copyFile(`${font}/LICENSE_FONT`, `${built}/LICENSE_FONT`);
+const print = `${built}/.print`;
+await mkdir(print, { recursive: true });
+await copyFile(`${font}/700Bold/Roboto_700Bold.ttf`, `${print}/Roboto_700Bold.ttf`);
+await copyFile(`${font}/LICENSE_FONT`, `${print}/LICENSE_FONT`);

@@ -188,7 +188,7 @@ def broken_promises(now: Ledger, then: Ledger, dropped: bool = True) -> Iterator
     missing counts."""
     for known, was in then.by_key.items():
         entry = now.by_key.get(known)
-        values: dict[str, object] = {"value": was.code, "was": was.target}
+        values: dict[str, object] = {"value": was.code, "was": was.target, "name": was.name or was.target}
         if entry is None or entry.code != was.code:
             if dropped:
                 yield Fault("codes-dropped", 0, {**values, "repair": str(was)})

@@ -109,7 +109,7 @@ def with_units(equipment: Sequence[Equipment], named: Sequence[Named], units: Co
             meant = nearest(mention.name, known)
             rule = "unknown-equipment-near" if meant else "unknown-equipment"
             values = {"value": mention.name, "nearest": meant}
-            yield Problem(rule, mention.path, mention.line, "equipment", values)
+            yield Problem(rule, mention.path, mention.line, field="equipment", values=values)
     served = {mention.name for mention in named}
     for one in equipment:
         if one.head.urgent and one.head.urgent not in units:

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from microlearn import catalogue, colours
+from microlearn.preview import never_raising
 from microlearn.problem import Problem, as_text, headline
 from microlearn.reader import Reader, file_of
 from microlearn.staging import Staging
@@ -279,15 +280,7 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[..., Any]) -> Any:
         """A rebuild that raises would leave every request waiting until the next good one."""
-        build = server.builder
-
-        def build_or_report(*arguments: Any) -> None:
-            try:
-                build(*arguments)
-            except (Exception, SystemExit) as error:
-                log.error("%s", error)
-
-        server.builder = build_or_report
+        server.builder = never_raising(server.builder, log)
         return server
 
 

@@ -60,7 +60,7 @@ def unit_row(reader: Reader, unit: Unit, lang: str, found_by: bool = False) -> R
     data = ""
     if found_by:
         hidden = " ".join([head.goal, *head.symptoms, *head.tags, *head.equipment])
-        data = _DATA.format(roles=" ".join(head.roles), format=head.format, words=hidden)
+        data = _DATA.format(roles=" ".join(head.roles), format=head.format, words=_unsaid(hidden, unit.title))
     text = _ROW.format(
         moment=head.moment,
         data=data,
@@ -71,3 +71,14 @@ def unit_row(reader: Reader, unit: Unit, lang: str, found_by: bool = False) -> R
         note=note,
     )
     return Row(tuple(text.split(_ROOT)))
+
+
+def _unsaid(hidden: str, shown: str) -> str:
+    """The words to be found by that the row does not show, each once: phones fetch all of them."""
+    known = shown.casefold()
+    words = []
+    for word in hidden.split():
+        if word.casefold() not in known:
+            words.append(word)
+            known += f" {word.casefold()}"
+    return " ".join(words)

@@ -1,5 +1,5 @@
-// Runs in a worker: reading a picture takes a slow phone a tenth of a second, and compiling would need a wider policy
-// on the page.
+// Runs in a worker: reading a picture takes a slow phone a tenth of a second, and Safari 15 does not know the word by
+// which the page's policy allows to compile.
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
 import type { Answer, Order } from "./worker";
 

@@ -22,7 +22,7 @@ POINT = 25.4 / 72
 
 def path() -> Path:
     """The font's file. Raises ``LabelError`` ``no-font`` where the theme has not been built."""
-    found = Path(str(files("microlearn_theme"))) / "built" / FILE
+    found = Path(str(files("microlearn_theme"))) / "built/.print" / FILE
     if not found.is_file():
         raise LabelError("no-font", file=FILE)
     return found

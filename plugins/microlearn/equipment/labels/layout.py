@@ -138,12 +138,17 @@ def _wide(room: _Room, unit: float, level: int, cut: bool) -> Placed | None:
     if side < max(room.least, min(0.72 * room.height, 0.5 * room.width)):
         return None
     gap = 3 * unit
-    beside = call(room.words, room.width - side - gap, row, unit, level)
+    beside = _narrow(room.words, room.width - side - gap, row, unit, level)
     if beside is None:
         return None
     top = (row - side) / 2
     place = (beside, side + gap, (row - beside.height) / 2)
     return (0, top, side), [place, (below, 0, room.height - below.height)]
+
+
+def _narrow(words: Words, width: float, height: float, unit: float, level: int) -> Block | None:
+    """The call, smaller than the foot where its words are long."""
+    return next(filter(None, (call(words, width, height, unit * share, level) for share in (1, 0.9, 0.8, 0.7))), None)
 
 
 def _side(room: _Room, unit: float, level: int, cut: bool) -> Placed | None:
@@ -164,7 +169,7 @@ def _side(room: _Room, unit: float, level: int, cut: bool) -> Placed | None:
 
 def _tall(room: _Room, unit: float, level: int, cut: bool) -> Placed | None:
     below = foot(room.label, room.width, room.height / 3, unit, cut=cut)
-    between = call(room.words, room.width, room.height, unit, level)
+    between = _narrow(room.words, room.width, room.height, unit, level)
     if below is None or between is None:
         return None
     gap = 4 * unit

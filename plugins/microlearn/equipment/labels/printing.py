@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from microlearn.equipment.labels import layout, pdf, png, proof, sheets, svg, table
 from microlearn.equipment.labels.errors import LabelError, sentence
@@ -20,6 +20,11 @@ from microlearn.equipment.labels.sheets import Sheet
 from microlearn.equipment.labels.symbol import Symbol, symbol
 
 Format = Literal["pdf", "svg", "png", "csv"]
+
+FORMATS: tuple[str, ...] = get_args(Format)
+
+SINGLES = ("svg", "png")
+"""Formats with a file for each code, which is its name."""
 
 Progress = Callable[[int, int], None]
 
@@ -59,10 +64,10 @@ def print_labels(
 
     Files are written whole or not at all, after every symbol has been read. Raises ``LabelError``: ``no-labels``,
     ``unknown-format``, ``bad-code``, ``code-twice``, ``skip-without-sheet``, ``skip-too-many``, ``bad-distance``,
-    ``unwritable``, and those of the layout, the sheets and the proof.
+    ``bad-dpi``, ``unwritable``, and those of the layout, the sheets and the proof.
     """
     chosen = sheets.sheet(sheet) if sheet else None
-    _check(labels, format, chosen, distance, skip)
+    _check(labels, format, chosen, distance, skip, dpi)
     size = chosen.label if chosen else sheets.SINGLE
     if format == "csv":
         symbols = [symbol(label.code, label.address) for label in labels]
@@ -106,20 +111,24 @@ class _Steps:
         self.at(self._done + 1)
 
 
-def _check(labels: Sequence[Label], format: str, sheet: Sheet | None, distance: float | None, skip: int) -> None:
+def _check(
+    labels: Sequence[Label], format: str, sheet: Sheet | None, distance: float | None, skip: int, dpi: float
+) -> None:
     if not labels:
         raise LabelError("no-labels")
-    if format not in ("pdf", "svg", "png", "csv"):
-        raise LabelError("unknown-format", format=format, formats=["pdf", "svg", "png", "csv"])
+    if format not in FORMATS:
+        raise LabelError("unknown-format", format=format, formats=FORMATS)
     if distance is not None and not 50 <= distance <= 20_000:
         raise LabelError("bad-distance", distance=float(distance))
+    if not 150 <= dpi <= 1200:
+        raise LabelError("bad-dpi", dpi=dpi)
     if skip and not (sheet and format == "pdf"):
         raise LabelError("skip-without-sheet")
     if sheet and not 0 <= skip < sheet.count:
         raise LabelError("skip-too-many", skip=skip, sheet=sheet.name, count=sheet.count)
     seen: dict[str, Label] = {}
     for label in labels:
-        if not _CODE.fullmatch(label.code) or _DEVICES.fullmatch(label.code):
+        if not _CODE.fullmatch(label.code) or (format in SINGLES and _DEVICES.fullmatch(label.code)):
             raise LabelError("bad-code", code=label.code)
         if seen.setdefault(label.code, label) != label:
             raise LabelError("code-twice", code=label.code)

@@ -40,8 +40,9 @@ def test_broken_units_are_not_published(name: str, tmp_path: Path) -> None:
     case = cases.load(name)
     cases.lay_out(case, tmp_path)
     found = cases.read(case, tmp_path)
-    wrong = {problem.path.removeprefix("content/") for problem in found.problems}
-    everything = {path for path in case.get("files", {}) if path.startswith("units/")} | set(case.get("links", {}))
+    wrong = {problem.path.removeprefix("content/") for problem in found.errors}
+    wrong = {path for path in wrong if path.startswith("units/")}
+    everything = {path for path in (*case.get("files", ()), *case.get("links", ())) if path.startswith("units/")}
     no_units = {problem.path.removeprefix("content/") for problem in found.problems if problem.rule in NO_UNITS}
     assert {unit.path for unit in found.broken} == wrong - no_units
     assert {unit.path for unit in found.units} == everything - wrong
@@ -54,6 +55,10 @@ NO_UNITS = ("symlink", "no-file", "bad-name")
 def _repair(problem: Problem, content: Path) -> None:
     file = content / problem.path.removeprefix("content/")
     lines = file.read_bytes().decode("utf-8-sig").splitlines(keepends=True)
+    if not problem.line:
+        # A line that is missing.
+        file.write_text("".join([*lines, problem.repaired, "\n"]), "utf-8")
+        return
     ending = lines[problem.line - 1][len(lines[problem.line - 1].rstrip("\r\n")) :]
     lines[problem.line - 1] = problem.repaired + ending
     file.write_bytes("".join(lines).encode())

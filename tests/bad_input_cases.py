@@ -4,6 +4,9 @@
 ``{text: …, times: …}``. ``links`` maps a path to where it points, ``pipes`` are named pipes, ``denied`` are files that
 the system does not let be read, ``pages`` are files of the site that no unit makes; ``quizzes: false`` is a site that
 shows none.
+
+A case with equipment or a ``ledger`` has a site with labels, at ``site_url``; ``earlier`` are ledgers that Git
+remembers, of a branch that went on where one is ``{since: …}``; ``unchecked`` is the rule that says why it does not.
 """
 
 from __future__ import annotations
@@ -18,7 +21,11 @@ import yaml
 
 from microlearn import catalogue
 from microlearn.catalogue import Catalogue, Role, Settings
+from microlearn.equipment import history
+from microlearn.equipment.codes import LEDGER
+from microlearn.equipment.history import Earlier, History
 from microlearn.problem import Problem
+from microlearn.settings import LabelSettings
 from microlearn.units import redirects
 
 FOLDER = Path(__file__).parent / "bad_input"
@@ -51,6 +58,8 @@ def lay_out(case: dict[str, Any], content: Path) -> None:
         file = content / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(_bytes(text))
+    if "ledger" in case:
+        (content / LEDGER).write_bytes(_bytes(case["ledger"]))
     for path, target in case.get("links", {}).items():
         (content / path).parent.mkdir(parents=True, exist_ok=True)
         (content / path).symlink_to(target)
@@ -81,8 +90,24 @@ def read(case: dict[str, Any], content: Path) -> Catalogue:
 
     # Tests may run as root, whom no permission stops.
     with patch.object(Path, "read_bytes", guarded):
-        settings = Settings(case.get("language", "en"), roles, quizzes=case.get("quizzes", True))
-        return catalogue.read(content, settings)
+        with patch.object(history, "of", lambda folder, branch: _past(case)):
+            quizzes, labels = case.get("quizzes", True), _labels(case, content)
+            settings = Settings(case.get("language", "en"), roles, quizzes=quizzes, labels=labels)
+            return catalogue.read(content, settings)
+
+
+def _labels(case: dict[str, Any], content: Path) -> LabelSettings | None:
+    if "ledger" not in case and not any(path.startswith("equipment/") for path in case.get("files", {})):
+        return None
+    return LabelSettings(content, case.get("site_url", "https://learn.example/"), case.get("old_addresses", {}))
+
+
+def _past(case: dict[str, Any]) -> History:
+    earlier = [
+        Earlier(text["since"], whole=False) if isinstance(text, dict) else Earlier(text)
+        for text in case.get("earlier", ())
+    ]
+    return History(tuple(earlier), case.get("unchecked", ""), "main, master")
 
 
 def problems(case: dict[str, Any], content: Path) -> list[Problem]:
