@@ -89,11 +89,10 @@ def read(case: dict[str, Any], content: Path) -> Catalogue:
         return read_bytes(file)
 
     # Tests may run as root, whom no permission stops.
-    with patch.object(Path, "read_bytes", guarded):
-        with patch.object(history, "of", lambda folder, branch: _past(case)):
-            quizzes, labels = case.get("quizzes", True), _labels(case, content)
-            settings = Settings(case.get("language", "en"), roles, quizzes=quizzes, labels=labels)
-            return catalogue.read(content, settings)
+    with patch.object(Path, "read_bytes", guarded), patch.object(history, "of", lambda folder, branch: _past(case)):
+        quizzes, labels = case.get("quizzes", True), _labels(case, content)
+        settings = Settings(case.get("language", "en"), roles, quizzes=quizzes, labels=labels)
+        return catalogue.read(content, settings)
 
 
 def _labels(case: dict[str, Any], content: Path) -> LabelSettings | None:

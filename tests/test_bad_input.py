@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import bad_input_cases as cases
 import pytest
 
+import bad_input_cases as cases
 from microlearn.problem import Problem, as_text
 
 

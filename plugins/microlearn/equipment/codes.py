@@ -142,7 +142,7 @@ class Ledger:
 def parse(text: str) -> tuple[Ledger, list[Fault]]:
     """Read a ledger; never raises. Lines with a fault are left out."""
     ledger, faults = Ledger(), []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() or line.startswith("#"):
             continue
         found = _entry(line, number)

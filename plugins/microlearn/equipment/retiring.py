@@ -25,7 +25,7 @@ def renamed(data: bytes, one: Equipment) -> tuple[bytes, list[Problem]]:
     """The file as it is under another name, with the id that it has now among its aliases."""
     names = [*one.head.aliases, one.id]
     text = f"aliases: [{', '.join(names)}]"
-    if "aliases" not in {str(path[0]) for path in one.lines}:
+    if ("aliases",) not in one.lines:
         return _with_field(data, one.path, text)
     # A field that spans lines ends where the next one begins.
     lines = data.decode("utf-8-sig").splitlines(keepends=True)

@@ -136,7 +136,7 @@ def ledger(site: LabelSettings, equipment: Sequence[Equipment]) -> tuple[Ledger,
         faults += codes.broken_promises(found, then, earlier.whole and not _unread(faults))
     faults += _things(found, equipment)
     faults += _addresses(found, site)
-    shown = text.splitlines()
+    shown = text.replace("\r\n", "\n").split("\n")
     problems = [_problem(fault, shown) for fault in {str(fault): fault for fault in faults}.values()]
     if past.unchecked and found.entries:
         problems.append(Problem(past.unchecked, LEDGER, values={"reason": past.reason}, severity="note"))

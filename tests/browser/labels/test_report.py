@@ -106,6 +106,20 @@ def test_without_sharing_it_becomes_a_mail(page: Page, watch: Watch, phone: str)
     assert_told(fields["body"][0], watch.origin)
 
 
+def test_a_photo_that_is_left_behind_is_said(page: Page) -> None:
+    report = opened(page, MAIL, sharing("DataError"))
+    report.get_by_label("Foto toevoegen").set_input_files(photo(""))
+    report.get_by_role("button", name="Versturen").click()
+    expect(report.get_by_role("status")).to_contain_text("De foto kon niet mee.")
+
+
+def test_a_second_tap_is_no_failure(page: Page) -> None:
+    report = opened(page, MAIL, sharing("InvalidStateError"))
+    report.get_by_role("button", name="Versturen").click()
+    page.wait_for_timeout(100)
+    assert page.evaluate("window.followed") is None
+
+
 def test_the_mail_link_carries_what_was_ticked(page: Page, watch: Watch) -> None:
     report = opened(page, MAIL, sharing())
     fill(report)

@@ -67,4 +67,4 @@ def test_without_a_script_the_phone_reads_labels_itself(plain_page: Page) -> Non
     expect(plain_page.locator("main")).to_contain_text("camera-app")
     expect(plain_page.locator("ml-scan")).to_be_hidden()
     plain_page.get_by_role("link", name="Alle machines en plekken").click()
-    plain_page.wait_for_url("**/machines/")
+    plain_page.wait_for_url("**/equipment/")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
 import subprocess
 import sys
@@ -27,12 +26,12 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare a text with a file; ``UPDATE_GOLDEN=1`` or ``--update-golden`` writes it anew. Look at every change."""
+def golden(update_golden: bool) -> Callable[[str, str], None]:
+    """Compare a text with a file; ``--update-golden`` writes it anew. Look at every change."""
 
     def compare(name: str, text: str) -> None:
         file = GOLDEN / name
-        if os.environ.get("UPDATE_GOLDEN") or request.config.getoption("--update-golden", default=False):
+        if update_golden:
             file.write_text(text, "utf-8", newline="\n")
         assert text == file.read_text("utf-8")
 

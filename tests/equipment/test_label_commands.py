@@ -1,0 +1,290 @@
+"""``microlearn labels`` as an owner uses it: issue, print, stale, retire, rename."""
+
+from __future__ import annotations
+
+import csv
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from building import build
+from microlearn.equipment import codes
+from microlearn.equipment.codes import LEDGER
+from microlearn.equipment.issuing import lender_of
+from microlearn.equipment.labels import proof
+
+Labels = Callable[..., Result]
+
+
+def entries(folder: Path) -> list[codes.Entry]:
+    ledger, faults = codes.parse((folder / LEDGER).read_text("utf-8"))
+    assert faults == []
+    return ledger.entries
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def test_issue(workshop: Path, labels: Labels) -> None:
+    assert "Would be issued: 2." in labels("issue", "--dry-run").output
+    assert not (workshop / LEDGER).exists()
+    output = labels("issue").output
+    assert "P-101  Pump  Hall 1" in output
+    own, issued = sorted(entries(workshop), key=lambda one: one.target)
+    assert (own.code, own.target, own.base, own.name, own.place) == (
+        "P-101",
+        "pump",
+        "https://learn.example/",
+        "Pump",
+        "Hall 1",
+    )
+    assert (len(issued.code), set(issued.code) <= set(codes.ALPHABET)) == (codes.SIGNS, True)
+    assert issued.place == "", "what moves has no place on its label"
+    before = (workshop / LEDGER).read_text()
+    assert "Everything has a code already." in labels("issue").output
+    assert (workshop / LEDGER).read_text() == before
+
+
+def test_roles_get_codes_of_their_own(workshop: Path, labels: Labels) -> None:
+    edit(workshop / "content/equipment/pump.md", "code: P-101", "code: P-101\nrole_codes: {nurse: P-101N, physician: }")
+    labels("issue")
+    assert {one.target for one in entries(workshop)} == {"pump", "pump/nurse", "pump/physician", "valve"}
+    assert build(workshop).code == 0
+    assert (workshop / "site/Q/P-101N/index.html").is_file()
+
+
+def test_a_code_of_the_owners_own_that_comes_later_is_one_more(workshop: Path, labels: Labels) -> None:
+    labels("issue")
+    edit(workshop / "content/equipment/valve.md", "movable", "code: V-1\nmovable")
+    labels("issue")
+    assert len([one for one in entries(workshop) if one.target == "valve"]) == 2
+    assert build(workshop).code == 0
+    assert '<b class="code">V-1</b>' in (workshop / "site/Q/V-1/index.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("site_url: https://learn.example/\n", "", "There is no site_url in mkdocs.yml."),
+        ("https://learn.example/", "learn.example", "site_url in mkdocs.yml is no web address: learn.example."),
+        (", equipment]", "]", "The plugin equipment is not on in mkdocs.yml."),
+        ("plugins: [", "plugins: [[", "is not right"),
+    ],
+)
+def test_sites_without_what_labels_need(old: str, new: str, said: str, workshop: Path, labels: Labels) -> None:
+    edit(workshop / "mkdocs.yml", old, new)
+    assert said in labels("issue", code=1).output
+    assert not (workshop / LEDGER).exists()
+
+
+def test_outside_a_site(labels: Labels, tmp_path: Path) -> None:
+    assert "Run this in the folder of mkdocs.yml" in labels("issue", folder=tmp_path, code=1).output
+
+
+def test_nothing_is_issued_while_the_ledger_is_broken(workshop: Path, labels: Labels) -> None:
+    (workshop / LEDGER).write_text("<<<<<<< HEAD\n")
+    assert "Git left marks of a merge here." in labels("issue", code=1).output
+    assert (workshop / LEDGER).read_text() == "<<<<<<< HEAD\n"
+
+
+@pytest.mark.parametrize("spelling", ["P-101", "p101", "P 1O1"])
+def test_print_takes_any_spelling(spelling: str, workshop: Path, labels: Labels, tmp_path: Path) -> None:
+    labels("issue")
+    output = labels("print", spelling, "--out", str(tmp_path / "out")).output
+    assert "Labels: 1, in:" in output
+    assert "as printed: 1/1 (100 %)" in output
+    assert "a corner covered: 1/1" in output
+    assert "The symbol holds the address in capitals" in output
+    proof.from_pdf(tmp_path / "out/labels.pdf", [["HTTPS://LEARN.EXAMPLE/Q/P-101/"]])
+
+
+def test_nothing_is_printed_for_a_code_that_is_not_in_the_ledger(
+    workshop: Path, labels: Labels, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    assert "There are no codes in codes.lock yet." in labels("print", "--out", str(out), code=1).output
+    assert "microlearn labels issue" in labels("print", "P-101", "--out", str(out), code=1).output
+    labels("issue")
+    output = labels("print", "P-102", "P-101", "--out", str(out), code=1).output
+    assert "P-102 is not in codes.lock, so nothing is printed for it.\nIs P-101 meant?" in output
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(("format", "files"), [("svg", 2), ("png", 2), ("csv", 1), ("pdf", 1)])
+def test_formats(format: str, files: int, workshop: Path, labels: Labels, tmp_path: Path) -> None:
+    labels("issue")
+    labels("print", "--format", format, "--sheet", "l7163", "--out", str(tmp_path / "out"))
+    found = list((tmp_path / "out").iterdir())
+    assert [file.suffix for file in found] == [f".{format}"] * files
+    if format == "csv":
+        rows = list(csv.DictReader(found[0].read_text("utf-8-sig").splitlines()))
+        assert {row["typed"] for row in rows} == {f"learn.example/{one.code}" for one in entries(workshop)}
+
+
+def test_a_dry_run_prints_nothing(workshop: Path, labels: Labels, tmp_path: Path) -> None:
+    labels("issue")
+    output = labels("print", "--dry-run", "--out", str(tmp_path / "out")).output
+    assert "P-101  Pump  Hall 1  learn.example/P-101" in output
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_symbol_too_small_for_its_distance_is_a_problem(workshop: Path, labels: Labels, tmp_path: Path) -> None:
+    labels("issue")
+    output = labels("print", "--sheet", "l7160", "--distance", "100", "--out", str(tmp_path / "out"), code=1).output
+    assert "To be read from 1000 mm, the symbol of" in output
+    assert "Take a sheet with larger labels" in output
+    assert not (tmp_path / "out").exists()
+
+
+def test_under_a_path_the_symbol_keeps_its_case_and_says_so(workshop: Path, labels: Labels, tmp_path: Path) -> None:
+    edit(workshop / "mkdocs.yml", "https://learn.example/", "https://somebody.github.io/shop/")
+    labels("issue")
+    output = labels("print", "P-101", "--out", str(tmp_path / "out")).output
+    assert "The symbol holds the address as it is" in output
+    assert (
+        "These labels die if you leave this host: https://somebody.github.io/shop/ is borrowed from github.io."
+        in output
+    )
+    proof.from_pdf(tmp_path / "out/labels.pdf", [["https://somebody.github.io/shop/Q/P-101/"]])
+
+
+@pytest.mark.parametrize(
+    ("base", "lender"),
+    [
+        ("https://somebody.github.io/", "github.io"),
+        ("https://site.netlify.app/", "netlify.app"),
+        ("https://site.pages.dev/", "pages.dev"),
+        ("https://learn.example.co.uk/", ""),
+        ("https://leer.voorbeeld.nl:8443/x/", ""),
+        ("http://localhost:8000/", ""),
+        ("http://192.168.1.2/", ""),
+    ],
+)
+def test_borrowed_hosts(base: str, lender: str) -> None:
+    assert lender_of(base) == lender
+
+
+def test_stale_labels(workshop: Path, labels: Labels, tmp_path: Path) -> None:
+    labels("issue")
+    assert "Every printed label still tells the truth." in labels("stale").output
+    edit(workshop / "content/equipment/pump.md", "Hall 1", "Hall 9")
+    edit(workshop / "content/equipment/valve.md", "Hall 2", "Hall 8")
+    output = labels("stale").output
+    assert "Pump · Hall 1 · https://learn.example/" in output
+    assert "Pump · Hall 9 · https://learn.example/" in output
+    assert "Labels to print again: 1. microlearn labels print P-101" in output, "what moves shows no place"
+    assert "codes.lock is written; commit it." in labels("print", "P-101", "--out", str(tmp_path)).output
+    assert len([one for one in entries(workshop) if one.code == "P-101"]) == 2
+    assert "Every printed label still tells the truth." in labels("stale").output
+    assert build(workshop).code == 0
+
+
+def test_a_moved_site(workshop: Path, labels: Labels) -> None:
+    labels("issue")
+    edit(workshop / "mkdocs.yml", "https://learn.example/", "https://new.example/")
+    built = build(workshop)
+    assert built.code == 1
+    assert (
+        "On 2 label(s) stands https://learn.example/, and the site now stands at https://new.example/" in built.terminal
+    )
+    old = "plugins: [units, {equipment: {old_addresses: {'https://learn.example': redirects}}}]"
+    edit(workshop / "mkdocs.yml", "plugins: [units, equipment]", old)
+    assert build(workshop).code == 0
+    assert "Labels to print again: 2." in labels("stale").output
+
+
+def test_retire(workshop: Path, labels: Labels) -> None:
+    labels("issue")
+    file = workshop / "content/equipment/pump.md"
+    before = file.read_bytes()
+    assert "Say where its label leads" in labels("retire", "pump", code=1).output
+    assert "There is no equipment vlave." in labels("retire", "pump", "--successor", "vlave", code=1).output
+    assert "+retired: {date: " in labels("retire", "pump", "--successor", "valve", "--dry-run").output
+    assert file.read_bytes() == before
+    output = labels("retire", "pump", "--successor", "valve", "--message", 'Sold: "as is", {really}').output
+    assert "Its labels open a page that says so: P-101" in output
+    assert build(workshop).code == 0
+    page = (workshop / "site/Q/P-101/index.html").read_text()
+    assert "This is no longer in use" in page
+    assert "Sold: &#34;as is&#34;, {really}" in page
+    valve = next(one.code for one in entries(workshop) if one.target == "valve")
+    assert f'href="../../Q/{valve}/"' in page
+    assert "is retired already" in labels("retire", "pump", "--message", "x", code=1).output
+    assert "stands for pump, which is retired" in labels("print", "P-101", code=1).output
+    assert "Everything has a code already." in labels("issue").output
+
+
+def test_rename(workshop: Path, labels: Labels) -> None:
+    labels("issue")
+    assert "+aliases: [pump]" in labels("rename", "pump", "pump-2", "--dry-run").output
+    assert "is there already" in labels("rename", "pump", "valve", code=1).output
+    assert "is no id" in labels("rename", "pump", "../pump", code=1).output
+    labels("rename", "pump", "pump-2")
+    labels("rename", "pump", "pump-3")
+    assert not (workshop / "content/equipment/pump.md").exists()
+    assert "aliases: [pump, pump-2]" in (workshop / "content/equipment/pump-3.md").read_text()
+    assert build(workshop).code == 0
+    assert "<h1>Pump</h1>" in (workshop / "site/Q/P-101/index.html").read_text()
+    assert "Everything has a code already." in labels("issue").output
+
+
+def test_a_file_that_is_deleted_stops_the_build(workshop: Path, labels: Labels) -> None:
+    labels("issue")
+    (workshop / "content/equipment/pump.md").unlink()
+    edit(workshop / "content/units/pump/restart.md", "pump, ", "")
+    built = build(workshop)
+    assert built.code == 1
+    assert "The label P-101 hangs on “Pump”, and there is no equipment pump any more" in built.terminal
+
+
+@contextmanager
+def host(answer: Callable[[str], str]) -> Iterator[str]:
+    """A host on this machine. ``answer`` gives where a path is redirected to; empty: it is a page."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            to = answer(self.path)
+            self.send_response(301 if to else 200)
+            if to:
+                self.send_header("Location", to)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *arguments: object) -> None:
+            """Keep the terminal for test results."""
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("leads", [True, False])
+def test_old_addresses_are_tried(leads: bool, workshop: Path, labels: Labels) -> None:
+    with (
+        host(lambda path: "") as here,
+        host(lambda path: f"{here}{path.lstrip('/')}" if leads else "") as old,
+    ):
+        edit(workshop / "mkdocs.yml", "https://learn.example/", old)
+        labels("issue")
+        edit(workshop / "mkdocs.yml", old, here)
+        edit(workshop / "mkdocs.yml", "units, equipment]", f"units, {{equipment: {{old_addresses: {{'{old}': x}}}}}}]")
+        output = labels("try-addresses", code=0 if leads else 1).output
+        assert ("leads to" if leads else "does not lead to") in output
+
+
+def test_an_old_address_that_is_gone(workshop: Path, labels: Labels) -> None:
+    with host(lambda path: "") as old:
+        edit(workshop / "mkdocs.yml", "https://learn.example/", old)
+    labels("issue")
+    edit(workshop / "mkdocs.yml", old, "https://learn.example/")
+    edit(workshop / "mkdocs.yml", "units, equipment]", f"units, {{equipment: {{old_addresses: {{'{old}': x}}}}}}]")
+    assert "does not lead to" in labels("try-addresses", code=1).output
