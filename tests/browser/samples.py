@@ -104,5 +104,13 @@ LISTS = {
     "settings": "/settings/",
 }
 MISSING = "/units/no/such-page/"
-PAGES = {**LISTS, "404": MISSING, **{sample.head["format"]: sample.address for sample in ONE_OF_EACH}}
+LABELS = {
+    "landing": "/Q/PT-07/",
+    "landing with steps": "/Q/AED-1/",
+    "label of a role": "/Q/MRI-1V/",
+    "retired": "/Q/PT-03/",
+    "machines": "/equipment/",
+    "scan": "/scan/",
+}
+PAGES = {**LISTS, **LABELS, "404": MISSING, **{sample.head["format"]: sample.address for sample in ONE_OF_EACH}}
 """One page of each kind, by name."""

@@ -35,7 +35,16 @@ def assert_names_no_other_origin(page: Page) -> None:
     assert "http" not in policy
 
 
-@pytest.mark.parametrize("name", ["home", "topic", "moment", "topics", "settings", "404"])
+@pytest.mark.parametrize("name", ["label of a role", "retired"])
+def test_landing_pages_ask_for_nothing_else(page: Page, watch: Watch, name: str) -> None:
+    page.goto(PAGES[name])
+    page.wait_for_load_state("networkidle")
+    assert_document_and_scripts(watch, PAGES[name], "landing")
+    assert watch.fetched("image") == []
+    assert_names_no_other_origin(page)
+
+
+@pytest.mark.parametrize("name", ["home", "topic", "moment", "topics", "settings", "machines", "404"])
 def test_lists_ask_for_nothing_else(page: Page, watch: Watch, name: str) -> None:
     page.goto(PAGES[name])
     page.wait_for_load_state("networkidle")

@@ -222,6 +222,7 @@ class Lists:
             "home": prefix,
             "places": self.reader.places(prefix),
             "text": words[text] if text else "",
+            "machines": f"{prefix}equipment/" if self.site.machines else "",
             "versions": self._versions(lang, ""),
             "filter": listed,
             "roles": [(role.id, words.name(role.names, role.id)) for role in self.catalogue.roles if role.id in used],

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from exchange_samples import EXAMPLES, FRONT_MATTER, questions_of, same, written
 
-from microlearn.cli import main, unit_file
+from microlearn.cli import main, writing
 from microlearn.quizzes.parser import parse
 
 GIFT = "::Dry run::Which valve? {=Bleed ~Tap}\n"
@@ -202,7 +202,7 @@ def test_nothing_is_half_written(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(unit_file.os, "fsync", fail)
+    monkeypatch.setattr(writing.os, "fsync", fail)
     found = _run("import", "quiz", "a.gift", "--into", "unit.md")
     assert found.exit_code == 1
     assert "cannot be written: No space left on device. It is as it was." in found.stderr

@@ -47,13 +47,13 @@ export class Report extends HTMLElement {
     this.#say("");
     if (this.#canShare && (await this.#share())) return;
     if (this.dataset.kind === "mail") {
-      this.#say(this.dataset.mailed!);
+      this.#say(this.dataset.mailed!, !this.#photo);
       this.#link.click();
       return;
     }
     const shown = this.querySelector("textarea[readonly]") as HTMLTextAreaElement;
-    if (!(await copy(textOf(this.#fault(), this.#words), shown))) return this.#say(this.dataset.byHand!);
-    this.#say(this.dataset.copied!);
+    if (!(await copy(textOf(this.#fault(), this.#words), shown))) return this.#say(this.dataset.byHand!, !this.#photo);
+    this.#say(this.dataset.copied!, !this.#photo);
     if (this.dataset.kind === "link") this.#link.click();
   }
 
@@ -66,12 +66,13 @@ export class Report extends HTMLElement {
     const carries = Boolean(withPhoto && canShare(withPhoto));
     try {
       await navigator.share(carries ? withPhoto : data);
-      this.#say(photo && !carries ? `${this.dataset.shared} ${this.dataset.noPhoto}` : this.dataset.shared!);
+      this.#say(this.dataset.shared!, !photo || carries);
       return true;
     } catch (error) {
-      if ((error as Error).name !== "AbortError") return false;
-      this.#say(this.dataset.cancelled!);
-      return true;
+      const { name } = error as Error;
+      if (name === "AbortError") this.#say(this.dataset.cancelled!);
+      // A second tap while the choice of apps is still open is no failure.
+      return name === "AbortError" || name === "InvalidStateError";
     }
   }
 
@@ -93,8 +94,9 @@ export class Report extends HTMLElement {
     return { subject, place: wordPlace, time: wordTime, noticed: wordNoticed, seen: wordSeen };
   }
 
-  #say(text: string): void {
-    this.#status.textContent = text;
+  /** `isWhole` is false when a photo was left behind. */
+  #say(text: string, isWhole = true): void {
+    this.#status.textContent = isWhole ? text : `${text} ${this.dataset.noPhoto}`;
   }
 }
 
