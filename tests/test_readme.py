@@ -12,7 +12,7 @@ from microlearn.cli import main
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-UNIT, QUIZ = (text for kind, text in BLOCKS if kind == "markdown")
+UNIT, QUIZ, EQUIPMENT = (text for kind, text in BLOCKS if kind == "markdown")
 FIVE_LINES, MORE = (text for kind, text in BLOCKS if kind == "yaml")
 MISTAKE = next(text for kind, text in BLOCKS if not kind)
 
@@ -51,6 +51,21 @@ def test_the_quiz_with_the_options(tmp_path: Path) -> None:
     built = build(tmp_path)
     assert built.code == 0, built.terminal
     assert 'data-quiz="dry-run-first-valve"' in built.page("units/pump/restart/index.html")
+
+
+def test_the_equipment_with_its_label(tmp_path: Path) -> None:
+    unit = lay_out(tmp_path, "site_name: Our workshop\nsite_url: https://learn.example/\ndocs_dir: content\n" + MORE)
+    (tmp_path / "content/logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    unit.write_text(UNIT.replace("roles:", "equipment: [pump]\nroles:"), "utf-8")
+    (tmp_path / "content/equipment").mkdir()
+    (tmp_path / "content/equipment/pump-p101.md").write_text(EQUIPMENT, "utf-8")
+    result = CliRunner().invoke(main, ["labels", "issue", "--config", str(tmp_path / "mkdocs.yml")])
+    assert result.exit_code == 0, result.output
+    built = build(tmp_path)
+    assert built.code == 0, built.terminal
+    landing = built.page("Q/P-101/index.html")
+    assert "Lock it before you open the casing" in landing
+    assert 'class="tile" href="../../units/pump/restart/"' in landing
 
 
 def test_the_commands_are_there() -> None:
