@@ -35,8 +35,8 @@ _ROW = Markup(
     '<use href="#i-{moment}"/></svg><span><b>{title}</b><small>{note}</small></span>'
     '<svg viewBox="0 0 24 24" aria-hidden="true" class="go"><use href="#i-go"/></svg></a></li>'
 )
-_LINK = re.compile(r'(?P<before>\s(?:href|src|poster)=")(?P<address>[^"#?:][^"?:]*)(?=["?])')
-_ID = re.compile(r'\s(?:id|for|name)="[^"]*"')
+_LINK = re.compile(r'(?<!<use)(?P<before>\s(?:href|src|poster)=")(?P<path>[^"#?:]*)(?=["#?])')
+_ID = re.compile(r'\s(?:id|for|name|headers|aria-(?:labelledby|describedby|controls))="[^"]*"')
 
 
 def address_of(code: str) -> str:
@@ -291,10 +291,10 @@ def moved(html: str, address: str) -> str:
     html = html.partition("<ml-quiz>")[0]
 
     def from_here(link: re.Match[str]) -> str:
-        to = link["address"]
+        to = link["path"]
         if to.startswith("/"):
             return link[0]
-        path = normpath(join(address, to)) + ("/" if to.endswith("/") else "")
+        path = normpath(join(address, to)) + ("/" if not to or to.endswith("/") else "")
         return f"{link['before']}{ROOT}{path}"
 
     return _LINK.sub(from_here, _ID.sub("", html))
