@@ -1,14 +1,22 @@
 """The three pages that ``landing.py`` compares: the landing page of the real content, the same written by hand, and its
-text as an ordinary page of Material's default theme."""
+text as an ordinary page of Material's default theme.
+
+``hand_written.html`` looks, reads and works the same, report included, and gets the same policy against foreign
+scripts, with the hashes of its own. Of what other pages of the site need it has nothing: no other roles, languages or
+moments, no display of the reader's own choice.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+
+from microlearn.reader import policy_of
 
 ROOT = Path(__file__).parent.parent
 CODE = "PT-07"
@@ -26,10 +34,11 @@ def prepare(work: Path) -> None:
     by_hand = work / ADDRESSES[BY_HAND].strip("/")
     by_hand.mkdir()
     here = Path(__file__).parent
-    shutil.copy(here / "hand_written.html", by_hand / "index.html")
+    page = (here / "hand_written.html").read_text("utf-8")
+    (by_hand / "index.html").write_text(_with_policy(page), "utf-8")
     shutil.copy(here / "hand_written.js", by_hand)
     text = _Text()
-    text.feed((here / "hand_written.html").read_text("utf-8"))
+    text.feed(page)
     docs = work / "material" / "docs"
     docs.mkdir(parents=True)
     (docs / "index.md").write_text("# Werkkaart\n", "utf-8")
@@ -37,6 +46,14 @@ def prepare(work: Path) -> None:
     config = work / "material" / "mkdocs.yml"
     config.write_text("site_name: Werkkaart\nsite_url: https://werkkaart.example/\ntheme: material\n", "utf-8")
     _build(config, work / "material" / "site")
+
+
+def _with_policy(page: str) -> str:
+    """The page under the policy that all pages of the reader shell carry."""
+    style, script = (re.search(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)[1] for tag in ("style", "script"))
+    mark = '<meta charset="utf-8">'
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{policy_of(style, script)}">'
+    return page.replace(mark, mark + policy, 1)
 
 
 def _build(config: Path, site: Path) -> None:

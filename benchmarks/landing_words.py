@@ -12,8 +12,8 @@ LANGUAGES = ("nl", "en")
 _SHOW = """([lang, role]) => {
   for (const one of document.querySelectorAll("details")) one.open = true
   for (const one of document.querySelectorAll("form, form [hidden]:not(textarea)")) one.hidden = false
-  for (const one of document.querySelectorAll("input[type=radio]"))
-    if (one.value === role && one.closest("[lang]").lang === lang) one.click()
+  const roles = [...document.querySelectorAll("input[type=radio]")].filter(one => one.closest("[lang]").lang === lang)
+  roles[role].click()
 }"""
 
 _SAID = """() => {
@@ -53,6 +53,6 @@ def _said(page: Page, address: str, lang: str, role: str) -> list[str]:
     page.goto(address)
     if page.locator("html").get_attribute("lang") != lang:
         page.locator(f"[hreflang={lang}]").first.click()
-    page.evaluate(_SHOW, [lang, role])
+    page.evaluate(_SHOW, [lang, ROLES.index(role)])
     texts = (" ".join(text.split()) for text in page.evaluate(_SAID))
     return [text for text in texts if text]

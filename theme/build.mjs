@@ -44,18 +44,22 @@ await writeFile(
 // The dark tokens stand in their own file and are used twice; selectors are rewritten, so that a page carries no script
 // to follow the phone.
 const dark = await readFile("styles/dark.css", "utf8");
-const chosen = dark.replace(/^:root/m, '[data-theme="dark"]').replace(/^\.(\w+)/gm, '[data-theme="dark"] .$1');
-const followed = dark
-  .replace(/^:root/m, ':root:not([data-theme="light"])')
-  .replace(/^\.(\w+)/gm, ':root:not([data-theme="light"]) .$1');
+const quizDark = await readFile("styles/quiz-dark.css", "utf8");
+const under = (where, tokens) => tokens.replace(/^:root/gm, where).replace(/^\.(\w+)/gm, `${where} .$1`);
 const forced = '[data-theme="light"]{color-scheme:light}[data-theme="dark"]{color-scheme:dark}';
 for (const kind of ["unit", "quiz", "list", "landing", "urgent", "scan"]) {
   const sheet = await text({ entryPoints: [`styles/${kind}-page.css`] });
+  const tokens = kind === "quiz" ? dark + quizDark : dark;
+  const followed = under(':root:not([data-theme="light"])', tokens);
+  const chosen = under('[data-theme="dark"]', tokens);
   const scheme = await text({
     stdin: { contents: `@media screen and (prefers-color-scheme:dark){${followed}}@media screen{${chosen}${forced}}`, loader: "css" },
   });
-  await writeFile(`${built}/${kind}.css.html`, sheet + scheme);
+  // esbuild leaves the space behind the colon of a custom property, which every page would carry.
+  await writeFile(`${built}/${kind}.css.html`, (sheet + scheme).replace(/(--[\w-]+): /g, "$1:"));
 }
+
+await writeFile(`${built}/rtl.css.html`, await text({ entryPoints: ["styles/rtl.css"] }));
 
 // Printed labels are set in this font, and its licence goes where it goes. The dot keeps MkDocs from copying both into
 // every site.

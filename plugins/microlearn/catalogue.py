@@ -62,6 +62,13 @@ class Catalogue:
         found = {unit.id: unit for name in equipment.names for unit in self._about.get(name, ())}
         return list(found.values())
 
+    def roles_at(self, equipment: Equipment) -> tuple[str, ...]:
+        """The roles between which a reader chooses at a piece of equipment: those that it declares, else those of its
+        units in the site's order. Fewer than two are no choice."""
+        named = {role for unit in self.units_of(equipment) for role in unit.head.roles}
+        found = equipment.head.roles or [role.id for role in self.roles if role.id in named]
+        return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
+
     @cached_property
     def _about(self) -> dict[str, list[Unit]]:
         about: dict[str, list[Unit]] = {}

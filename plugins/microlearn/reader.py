@@ -62,8 +62,8 @@ class Site:
     directory_urls: bool = True
     machines: bool = False
     """Whether the site has equipment, so that the bar leads to it."""
-    roles: tuple[str, ...] = ()
-    """Between which readers choose at equipment."""
+    most_roles: int = 0
+    """Between how many roles readers choose at most at one piece of equipment."""
     policy: bool = True
     """Whether pages carry a Content-Security-Policy; live preview's own script would not pass it."""
 
@@ -190,6 +190,8 @@ class Reader:
 
     def _render_shell(self, kind: str, lang: str) -> str:
         style = self._built(f"{kind if kind in _STYLE else 'list'}.css.html")
+        rtl = [one for one in self.site.languages if self.interfaces[one]["direction"] == "rtl"]
+        style += self._built("rtl.css.html") if rtl else ""
         style += colours.style(self.site.accent) + self._choices_style(kind)
         first = self._built("first.html")
         interface = self.interfaces[lang]
@@ -205,13 +207,15 @@ class Reader:
                 home=prefix,
                 places=self.places(prefix),
                 many=kind in _MANY,
+                rtl=rtl,
                 current=_PLACE.get(kind, ""),
                 accent=self.site.accent,
                 favicon=self.site.favicon,
                 style=Markup(style),  # noqa: S704
                 first=Markup(first),  # noqa: S704
                 script=self.asset(_BUNDLE.get(kind, "list")),
-                policy=_policy(style, first, kind == SCAN) if self.site.policy else "",
+                # Without escapes: there are quotation marks of the other kind around it.
+                policy=Markup(policy_of(style, first, kind == SCAN) if self.site.policy else ""),  # noqa: S704
             )
             .replace(">\n<", "><")
         )
@@ -231,7 +235,7 @@ class Reader:
         if kind != HOME:
             style += "".join(
                 f'{where} [data-for]:not([data-for~="{role}"]){{display:none}}'
-                for role in self.site.roles
+                for role in range(1, self.site.most_roles + 1)
                 for where in (f'[data-role="{role}"]', f'html:not([data-script]) .page:has([value="{role}"]:checked)')
             )
         return style
@@ -267,8 +271,9 @@ def root_of(address: str) -> str:
     return "../" * address.count("/")
 
 
-def _policy(style: str, script: str, compiles: bool) -> str:
-    """``compiles`` allows WebAssembly, which is no way to run text as a script."""
+def policy_of(style: str, script: str, compiles: bool = False) -> str:
+    """The Content-Security-Policy of a page with this inlined style and script. ``compiles`` allows WebAssembly, which
+    is no way to run text as a script."""
 
     def digest(text: str) -> str:
         return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"

@@ -14,20 +14,25 @@ pytestmark = pytest.mark.browser
 FAVICON = "/assets/images/favicon.png"
 
 
-def assert_document_and_scripts(watch: Watch, address: str, *names: str) -> None:
+def assert_document_and_scripts(watch: Watch, address: str, *names: str, later: str = "") -> None:
+    """``later`` is what the script may fetch once the page can be used."""
     assert watch.documents() == [address]
     scripts = [script.partition("-")[0] for script in watch.fetched("script")]
     assert scripts == [f"/assets/microlearn/{name}" for name in names]
     known = ("document", "script", "image", "texttrack")
     others = [request.url for request in watch.requests if request.resource_type not in known]
-    assert set(others) <= {watch.origin + FAVICON}
+    assert set(others) <= {watch.origin + FAVICON, watch.origin + later}
 
 
 def assert_names_no_other_origin(page: Page) -> None:
-    """Links to sources are the only addresses elsewhere."""
-    elsewhere = page.evaluate("""[...document.querySelectorAll("[src], link[href], [poster], [data-qr], form[action]")]
+    """Links to sources are the only addresses elsewhere, and the name of the page's own."""
+    named = "[src], link[href]:not([rel=canonical]), [poster], [data-qr], form[action]"
+    elsewhere = page.evaluate(
+        """named => [...document.querySelectorAll(named)]
         .map((element) => element.src || element.href || element.poster || element.dataset.qr || element.action)
-        .map((address) => new URL(address, location.href).origin).filter((origin) => origin !== location.origin)""")
+        .map((address) => new URL(address, location.href).origin).filter((origin) => origin !== location.origin)""",
+        named,
+    )
     assert elsewhere == []
     policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
     assert "default-src 'none'" in policy
@@ -39,7 +44,7 @@ def assert_names_no_other_origin(page: Page) -> None:
 def test_landing_pages_ask_for_nothing_else(page: Page, watch: Watch, name: str) -> None:
     page.goto(PAGES[name])
     page.wait_for_load_state("networkidle")
-    assert_document_and_scripts(watch, PAGES[name], "landing")
+    assert_document_and_scripts(watch, PAGES[name], "landing", later="/Q/report.json")
     assert watch.fetched("image") == []
     assert_names_no_other_origin(page)
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from microlearn.catalogue import Unit
 from microlearn.equipment import views
-from microlearn.equipment.landing import MOST_ROWS, is_long, moved
+from microlearn.equipment.body import moved
+from microlearn.equipment.tiles import MOST_ROWS, is_long
 from microlearn.units.unit import MOMENTS, UnitHead
 
 ROLES = ("nurse", "physician", "radiographer")

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { choose, isRightToLeft } from "../../theme/scripts/first/choose";
+import { choose } from "../../theme/scripts/first/choose";
 
 const cases: [site: string[], phone: string[], chosen: string | null, want: string][] = [
   [["nl", "en"], ["en-GB", "nl"], null, "en"],
@@ -17,10 +17,3 @@ const cases: [site: string[], phone: string[], chosen: string | null, want: stri
 for (const [site, phone, chosen, want] of cases) {
   test(`${site} for ${phone} (${chosen}) is ${want}`, () => assert.equal(choose(site, phone, chosen), want));
 }
-
-test("direction", () => {
-  assert.equal(isRightToLeft("ar"), true);
-  assert.equal(isRightToLeft("ar-EG"), true);
-  assert.equal(isRightToLeft("arn"), false);
-  assert.equal(isRightToLeft("nl"), false);
-});

@@ -1,4 +1,4 @@
-import { isRightToLeft } from "./first/choose";
+import { show } from "./first/show";
 import { remember } from "./storage/site";
 
 /** A tap on a language is a choice, and is kept. Where all languages are in the page, it shows at once. */
@@ -8,8 +8,6 @@ export function keepChoice(): void {
     if (!link) return;
     remember("language", link.hreflang);
     const html = document.documentElement;
-    if (!("many" in html.dataset) || !link.hash) return;
-    html.lang = link.hreflang;
-    html.dir = isRightToLeft(html.lang) ? "rtl" : "ltr";
+    if ("many" in html.dataset && link.hash) show(html, link.hreflang);
   });
 }

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from microlearn.catalogue import Unit
 from microlearn.equipment.equipment import Equipment, in_language
-from microlearn.equipment.landing import Landings, address_of, is_long
+from microlearn.equipment.landing import Landings, address_of
+from microlearn.equipment.tiles import is_long
 from microlearn.reader import root_of
 from microlearn.rows import link_row
 

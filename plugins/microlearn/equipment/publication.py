@@ -13,6 +13,12 @@ from microlearn.reader import Reader, file_of
 CODES = f"{FOLDER}/codes.json"
 """What typed and scanned codes are looked up in: the codes, and the addresses that labels carry."""
 
+REPORT = f"{FOLDER}/report.json"
+"""What is said while a fault is reported, by language: it would weigh on every scan."""
+
+SAID = ("subject", "place", "time", "noticed", "said", "copy", "shared", "no_photo", "cancelled", "mailed")
+SAID += ("copied_phone", "copied_link", "by_hand", "chosen", "text")
+
 
 class Publication:
     """The generated files of one build. Nothing is rendered before it is written, so that memory does not grow with
@@ -36,6 +42,7 @@ class Publication:
         for lang in self.lists.site.languages:
             yield f"{self.lists.site.prefix(lang)}scan/index.html", lambda lang=lang: self.lists.scan(lang)
         yield CODES, self.codes
+        yield REPORT, self.report
 
     def codes(self) -> str:
         """What scripts must know of the ledger."""
@@ -45,3 +52,10 @@ class Publication:
             "bases": sorted({entry.base for entry in entries}),
         }
         return json.dumps(found, separators=(",", ":"))
+
+    def report(self) -> str:
+        """The words of reports in the site's languages."""
+        languages = self.lists.site.languages
+        interfaces = self.lists.reader.interfaces
+        found = {lang: {key: interfaces[lang][f"report_{key}"] for key in SAID} for lang in languages}
+        return json.dumps(found, ensure_ascii=False, separators=(",", ":"))

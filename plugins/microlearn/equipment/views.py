@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from microlearn.catalogue import Catalogue, Unit
-from microlearn.equipment.equipment import Equipment
+from microlearn.catalogue import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +16,6 @@ class Variant:
     units: tuple[Unit, ...]
 
 
-def roles_of(one: Equipment, catalogue: Catalogue) -> tuple[str, ...]:
-    """The roles between which a reader chooses at this equipment: those that it declares, else those of its units in
-    the site's order. Fewer than two are no choice."""
-    named = {role for unit in catalogue.units_of(one) for role in unit.head.roles}
-    found = one.head.roles or [role.id for role in catalogue.roles if role.id in named]
-    return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
-
-
 def fits(unit: Unit, role: str) -> bool:
     """Whether a unit is for a role; one without roles is for everybody, and everybody is nobody in particular."""
     return not role or not unit.head.roles or role in unit.head.roles
@@ -32,7 +23,7 @@ def fits(unit: Unit, role: str) -> bool:
 
 def variants(units: Sequence[Unit], moment: str, roles: Sequence[str]) -> list[Variant]:
     """The units of a moment per role; roles that find the same share a variant."""
-    at_moment = sorted((unit for unit in units if unit.head.moment == moment), key=_by_need)
+    at_moment = by_need(unit for unit in units if unit.head.moment == moment)
     if not roles:
         return [Variant((), tuple(at_moment))]
     found: dict[tuple[str, ...], Variant] = {}
@@ -49,6 +40,8 @@ def shown_to(unit: Unit, roles: Sequence[str]) -> tuple[str, ...]:
     return () if len(seeing) == len(roles) else seeing
 
 
-def _by_need(unit: Unit) -> tuple[bool, bool, str, str]:
+def by_need(units: Iterable[Unit]) -> list[Unit]:
     """What cannot wait first, then what a worker would recognise."""
-    return not unit.head.urgent, not unit.head.symptoms, unit.title.casefold(), unit.path
+    return sorted(
+        units, key=lambda unit: (not unit.head.urgent, not unit.head.symptoms, unit.title.casefold(), unit.path)
+    )

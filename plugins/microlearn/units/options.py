@@ -90,7 +90,7 @@ def site_of(
         favicon=str(theme.get("favicon") or ""),
         directory_urls=config["use_directory_urls"],
         machines=bool(found.ledger.entries),
-        roles=tuple(role.id for role in found.roles),
+        most_roles=max((len(found.roles_at(one)) for one in found.equipment), default=0),
         policy=not preview,
     )
 

@@ -1,6 +1,7 @@
 // Inlined into every page and run before the first paint: display, language and role, without another request.
 import { recall } from "../storage/site";
-import { choose, isRightToLeft } from "./choose";
+import { choose } from "./choose";
+import { show } from "./show";
 import { showRole } from "./role";
 
 const html = document.documentElement;
@@ -8,11 +9,7 @@ const display = recall("display");
 if (display === "light" || display === "dark") html.dataset.theme = display;
 
 const want = choose((html.dataset.langs ?? "").split(" "), navigator.languages ?? [], recall("language"));
-if ("many" in html.dataset) {
-  html.lang = want;
-  html.dir = isRightToLeft(want) ? "rtl" : "ltr";
-} else if (want !== html.lang) {
-  html.dataset.want = want;
-}
+if ("many" in html.dataset) show(html, want);
+else if (want !== html.lang) html.dataset.want = want;
 html.dataset.script = "";
-showRole();
+showRole(html);
