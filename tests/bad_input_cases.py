@@ -6,7 +6,8 @@ the system does not let be read, ``pages`` are files of the site that no unit ma
 shows none.
 
 A case with equipment or a ``ledger`` has a site with labels, at ``site_url``; ``earlier`` are ledgers that Git
-remembers, of a branch that went on where one is ``{since: …}``; ``unchecked`` is the rule that says why it does not.
+remembers, of a branch that went on where one is ``{since: …}``; ``unchecked`` is the rule that says why it does not,
+and ``elsewhere`` a ledger in a folder above. ``plugin: false`` is a site that has switched its labels off.
 """
 
 from __future__ import annotations
@@ -21,10 +22,11 @@ import yaml
 
 from microlearn import catalogue
 from microlearn.catalogue import Catalogue, Role, Settings
-from microlearn.equipment import history
+from microlearn.equipment import history, landing, publication
 from microlearn.equipment.codes import LEDGER
 from microlearn.equipment.history import Earlier, History
 from microlearn.problem import Problem
+from microlearn.reader import file_of
 from microlearn.settings import LabelSettings
 from microlearn.units import redirects
 
@@ -89,7 +91,12 @@ def read(case: dict[str, Any], content: Path) -> Catalogue:
         return read_bytes(file)
 
     # Tests may run as root, whom no permission stops.
-    with patch.object(Path, "read_bytes", guarded), patch.object(history, "of", lambda folder, branch: _past(case)):
+    above = Path(case["elsewhere"]) if "elsewhere" in case else None
+    with (
+        patch.object(Path, "read_bytes", guarded),
+        patch.object(history, "of", lambda folder, branch: _past(case)),
+        patch.object(history, "elsewhere", lambda folder: above),
+    ):
         quizzes, labels = case.get("quizzes", True), _labels(case, content)
         settings = Settings(case.get("language", "en"), roles, quizzes=quizzes, labels=labels)
         return catalogue.read(content, settings)
@@ -98,7 +105,8 @@ def read(case: dict[str, Any], content: Path) -> Catalogue:
 def _labels(case: dict[str, Any], content: Path) -> LabelSettings | None:
     if "ledger" not in case and not any(path.startswith("equipment/") for path in case.get("files", {})):
         return None
-    return LabelSettings(content, case.get("site_url", "https://learn.example/"), case.get("old_addresses", {}))
+    url, old = case.get("site_url", "https://learn.example/"), case.get("old_addresses", {})
+    return LabelSettings(content, url, old, enabled=case.get("plugin", True))
 
 
 def _past(case: dict[str, Any]) -> History:
@@ -112,4 +120,11 @@ def _past(case: dict[str, Any]) -> History:
 def problems(case: dict[str, Any], content: Path) -> list[Problem]:
     """Everything that a build would report."""
     found = read(case, content)
-    return [*found.problems, *redirects.taken(found, case.get("pages", []), "content")]
+    pages = case.get("pages", [])
+    landings = [file_of(landing.address_of(entry.code)) for entry in found.ledger.entries]
+    sources = {page: page.replace(".html", ".md") for page in pages}
+    return [
+        *found.problems,
+        *redirects.taken(found, pages, "content"),
+        *publication.taken(landings, sources, "content"),
+    ]

@@ -59,7 +59,10 @@ for (const kind of ["unit", "quiz", "list", "landing", "urgent", "scan"]) {
   await writeFile(`${built}/${kind}.css.html`, (sheet + scheme).replace(/(--[\w-]+): /g, "$1:"));
 }
 
-await writeFile(`${built}/rtl.css.html`, await text({ entryPoints: ["styles/rtl.css"] }));
+// What only some sites need.
+for (const name of ["rtl", "languages"]) {
+  await writeFile(`${built}/${name}.css.html`, await text({ entryPoints: [`styles/${name}.css`] }));
+}
 
 // Printed labels are set in this font, and its licence goes where it goes. The dot keeps MkDocs from copying both into
 // every site.

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from microlearn.equipment import read as equipment_file
-from microlearn.equipment import rules as equipment_rules
+from microlearn.equipment import reading as labels
 from microlearn.equipment.codes import Ledger
 from microlearn.equipment.equipment import FOLDER as EQUIPMENT_FOLDER
 from microlearn.equipment.equipment import Equipment
@@ -108,7 +107,7 @@ def read(content_dir: Path | str, settings: Settings | None = None) -> Catalogue
     declared = None if settings.roles is None else frozenset(role.id for role in settings.roles)
     for rule in rules.RULES:
         catalogue.problems += rule(drafts, declared)
-    about_labels = _read_equipment(content, drafts, catalogue, settings) if settings.labels is not None else []
+    about_labels = _read_equipment(content, drafts, catalogue, settings)
     _sort_out(drafts, catalogue)
     catalogue.problems = [_placed(problem, content, settings.prefix) for problem in catalogue.problems]
     catalogue.problems += about_labels
@@ -147,21 +146,13 @@ def _markdown(content: Path, folder: str, settings: Settings, problems: list[Pro
 def _read_equipment(content: Path, drafts: list[Unit], catalogue: Catalogue, settings: Settings) -> list[Problem]:
     """The things with labels, their codes, and what must hold between them and the units. Gives the problems of the
     ledger, which is no file below the content folder."""
-    problems = catalogue.problems
-    for path in _markdown(content, EQUIPMENT_FOLDER, settings, problems):
-        one, wrong = equipment_file.load(content, path)
-        catalogue.equipment.append(one)
-        problems += wrong
-    declared = None if settings.roles is None else frozenset(role.id for role in settings.roles)
-    catalogue.ledger, about_labels = equipment_rules.ledger(settings.labels, catalogue.equipment)
-    problems += equipment_rules.between(catalogue.equipment, declared, content, catalogue.ledger)
-    named = [
-        equipment_rules.Named(unit.path, unit.lines.get(("equipment", index), 1), name)
-        for unit in drafts
-        for index, name in enumerate(unit.head.equipment)
-    ]
-    problems += equipment_rules.with_units(catalogue.equipment, named, {unit.id for unit in drafts})
-    return about_labels
+    if settings.labels is None or not settings.labels.enabled:
+        return labels.switched_off(settings.labels) if settings.labels else []
+    paths = list(_markdown(content, EQUIPMENT_FOLDER, settings, catalogue.problems))
+    found = labels.read(content, paths, settings, drafts)
+    catalogue.equipment, catalogue.ledger = found.equipment, found.ledger
+    catalogue.problems += found.problems
+    return found.about_ledger
 
 
 def _read_unit(content: Path, path: str, settings: Settings, catalogue: Catalogue) -> Unit:

@@ -57,6 +57,8 @@ class Configuration:
     def options(self, plugin: str) -> Mapping[str, Any] | None:
         """The options of a plugin, or ``None`` where the site does not have it."""
         plugins = self.values.get("plugins") or []
+        if not isinstance(plugins, list | Mapping):
+            return None
         named = plugins.items() if isinstance(plugins, Mapping) else [_named(one) for one in plugins]
         for name, options in named:
             if str(name).removeprefix("microlearn/") == plugin:
@@ -82,7 +84,7 @@ def _values(file: Path, above: list[Path]) -> dict[str, Any]:
         raise ConfigurationError(
             f"{file} cannot be read: {error.strerror}. Run this in the folder of {FILE}, or name it: --config {FILE}"
         ) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         raise ConfigurationError(f"{file} is not right: {error}") from None
     if not isinstance(values, dict):
         raise ConfigurationError(f"{file} has no settings in it.")

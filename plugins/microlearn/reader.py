@@ -192,6 +192,7 @@ class Reader:
         style = self._built(f"{kind if kind in _STYLE else 'list'}.css.html")
         rtl = [one for one in self.site.languages if self.interfaces[one]["direction"] == "rtl"]
         style += self._built("rtl.css.html") if rtl else ""
+        style += self._built("languages.css.html") if kind in (LANDING, URGENT) and len(self.site.languages) > 2 else ""
         style += colours.style(self.site.accent) + self._choices_style(kind)
         first = self._built("first.html")
         interface = self.interfaces[lang]

@@ -35,6 +35,8 @@ class LabelSettings:
     """Addresses that labels carry and the site no longer has, each with how it leads here."""
     branch: str = ""
     """The branch that is published; empty: main or master."""
+    enabled: bool = True
+    """Whether the plugin equipment is on; without it, nothing answers at the addresses on labels."""
 
 
 @dataclass(frozen=True, slots=True)

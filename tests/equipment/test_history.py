@@ -97,7 +97,9 @@ def test_a_branch_need_not_have_codes_that_came_later(published: Path, git: Git,
     assert rules(published) == []
     with (published / LEDGER).open("a") as file:
         file.write("T-1  valve  https://learn.example/  2026-11-22\n")
-    assert rules(published) == ["codes-moved"], "the main branch has given it meanwhile"
+    assert rules(published) == ["codes-meanwhile"]
+    (published / LEDGER).write_text((published / LEDGER).read_text().replace("T-1", "T-I"))
+    assert rules(published) == ["codes-meanwhile"], "nobody can tell them apart"
 
 
 def test_a_code_of_this_branch_alone_may_go(published: Path, git: Git, labels: Labels) -> None:
@@ -200,3 +202,89 @@ def test_two_branches_that_gave_one_code_fail_with_a_clear_problem(published: Pa
     assert built.code == 1
     assert "The code T-1 stands for two things: " in built.terminal
     assert "Traceback" not in built.terminal
+
+
+def test_what_was_dropped_in_one_commit_is_not_forgotten_in_the_next(published: Path, git: Git, tmp_path: Path) -> None:
+    drop(published, "P-101")
+    git("commit", "-qam", "Sold the pump")
+    git("commit", "-qm", "Something else", "--allow-empty")
+    assert rules(published) == ["codes-dropped"]
+    with (published / LEDGER).open("a") as file:
+        file.write("P-101  valve  https://learn.example/  2026-11-22\n")
+    git("commit", "-qam", "A forklift gets its code")
+    git("commit", "-qm", "Something else", "--allow-empty")
+    clone = tmp_path / "clone"
+    git("clone", "-q", str(published), str(clone))
+    assert rules(clone) == ["codes-moved"]
+
+
+def test_what_a_merge_dropped_is_not_forgotten(published: Path, git: Git) -> None:
+    git("switch", "-qc", "tidy")
+    drop(published, "P-101")
+    git("commit", "-qam", "Tidy up")
+    git("switch", "-q", "main")
+    git("merge", "-q", "--no-ff", "-m", "Merge", "tidy")
+    git("commit", "-qm", "Something else", "--allow-empty")
+    assert rules(published) == ["codes-dropped"]
+
+
+def test_a_ledger_that_moves_takes_its_past_along(published: Path, git: Git) -> None:
+    (published / "docs").mkdir()
+    git("switch", "-qc", "move")
+    git("mv", "mkdocs.yml", "content", LEDGER, "docs")
+    drop(published / "docs", "P-101")
+    git("commit", "-qam", "Move")
+    assert rules(published / "docs") == ["codes-dropped"]
+    git("switch", "-q", "main")
+    git("merge", "-q", "--no-ff", "-m", "Merge", "move")
+    assert rules(published / "docs") == ["codes-dropped"]
+
+
+def test_a_ledger_that_is_left_behind_is_found(published: Path, git: Git) -> None:
+    (published / "docs").mkdir()
+    git("mv", "mkdocs.yml", "content", "docs")
+    built = build(published / "docs")
+    assert built.code == 1
+    assert "The ledger of printed codes stands in" in built.terminal
+
+
+def test_an_address_that_is_dropped_counts(published: Path, git: Git, labels: Labels, tmp_path: Path) -> None:
+    config = published / "mkdocs.yml"
+    config.write_text(
+        config.read_text()
+        .replace("site_url: https://learn.example/", "site_url: https://new.example/")
+        .replace("equipment]", "{equipment: {old_addresses: {'https://learn.example/': redirected}}}]")
+    )
+    labels("print", "--out", str(tmp_path / "out"))
+    git("add", "-A")
+    git("commit", "-qm", "Move house")
+    file = published / LEDGER
+    file.write_text("".join(line for line in file.read_text().splitlines(keepends=True) if "learn" not in line))
+    assert rules(published) == ["codes-dropped"]
+
+
+def test_without_the_plugin_nothing_answers(published: Path) -> None:
+    config = published / "mkdocs.yml"
+    config.write_text(config.read_text().replace("units, equipment]", "units]"))
+    built = build(published)
+    assert built.code == 1
+    assert "the plugin equipment is off: they would lead nowhere" in built.terminal
+
+
+def test_another_thing_under_an_old_id_is_asked_about(published: Path) -> None:
+    file = published / "content/equipment/pump.md"
+    file.write_text(file.read_text().replace("Pump", "Coffee machine").replace("Hall 1", "Canteen"))
+    built = build(published)
+    assert built.code == 0
+    assert "The label P-101 was printed as “Pump, Hall 1”" in built.terminal
+
+
+@pytest.mark.parametrize("page", ["Q/P-101.md", "Q/P-101/index.md", "equipment.md", "scan.md", "Q/codes.json"])
+def test_no_page_of_the_site_hides_a_label(published: Path, page: str) -> None:
+    file = published / "content" / page
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("# Mine\n")
+    built = build(published)
+    assert built.code == 1
+    assert f"content/{page}" in built.terminal
+    assert "This page stands where the publisher puts one of its own" in built.terminal

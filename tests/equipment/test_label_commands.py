@@ -16,7 +16,7 @@ from building import build
 from microlearn.equipment import codes
 from microlearn.equipment.codes import LEDGER
 from microlearn.equipment.issuing import lender_of
-from microlearn.equipment.labels import proof
+from microlearn.equipment.labels import printing, proof
 
 Labels = Callable[..., Result]
 
@@ -234,6 +234,137 @@ def test_rename(workshop: Path, labels: Labels) -> None:
     assert build(workshop).code == 0
     assert "<h1>Pump</h1>" in (workshop / "site/Q/P-101/index.html").read_text()
     assert "Everything has a code already." in labels("issue").output
+
+
+def test_a_name_comes_back(workshop: Path, labels: Labels) -> None:
+    labels("issue")
+    labels("rename", "pump", "pump-2")
+    labels("rename", "pump-2", "pump")
+    assert "aliases: [pump-2]" in (workshop / "content/equipment/pump.md").read_text()
+    assert build(workshop).code == 0
+
+
+NOTATIONS = {
+    "mark": "\ufeff---\nname: Pump\ncode: P-101\n---\n",
+    "dots": "---\nname: Pump\ncode: P-101\n...\n",
+    "crlf": "---\r\nname: Pump\r\ncode: P-101\r\n---\r\n",
+    "no end": "---\nname: Pump\ncode: P-101\n---",
+    "empty fields": "---\nname: Pump\nretired:\naliases:\ncode: P-101\n---\n",
+    "lists": "---\nname: Pump\naliases:\n  - old\n  - older\n# a remark\ncode: P-101\n---\n",
+    "quoted": '---\n"name": Pump\n"aliases": [old]\ncode: P-101\n---\n',
+}
+
+
+@pytest.mark.parametrize("text", NOTATIONS.values(), ids=NOTATIONS)
+def test_files_in_any_notation(text: str, workshop: Path, labels: Labels) -> None:
+    file = workshop / "content/equipment/pump.md"
+    file.write_bytes(text.encode())
+    labels("issue")
+    labels("rename", "pump", "pump-2")
+    labels("retire", "pump-2", "--successor", "valve")
+    changed = (workshop / "content/equipment/pump-2.md").read_bytes().decode()
+    assert changed.startswith("\ufeff") == text.startswith("\ufeff")
+    assert ("\r\n" in changed) == ("\r\n" in text)
+    assert ("# a remark" in changed) == ("# a remark" in text)
+    built = build(workshop)
+    assert built.code == 0, built.terminal
+    assert "This is no longer in use" in (workshop / "site/Q/P-101/index.html").read_text()
+
+
+def test_successors(workshop: Path, labels: Labels) -> None:
+    labels("issue")
+    assert "readers would go round in a circle" in labels("retire", "pump", "--successor", "pump", code=1).output
+    labels("retire", "pump", "--successor", "valve")
+    assert "readers would go round in a circle" in labels("retire", "valve", "--successor", "pump", code=1).output
+    assert "Say where its label leads" in labels("retire", "valve", "--message", "  ", code=1).output
+    labels("retire", "valve", "--message", "All of them are gone")
+    built = build(workshop)
+    assert built.code == 0, built.terminal
+    valve = next(one.code for one in entries(workshop) if one.target == "valve")
+    assert f'href="../../Q/{valve}/"' in (workshop / "site/Q/P-101/index.html").read_text()
+
+
+def test_equipment_by_its_id(workshop: Path, labels: Labels) -> None:
+    labels("issue")
+    assert "P-101  Pump" in labels("print", "pump", "--dry-run").output
+
+
+@pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1", "192.168.1.5", "shop.local", "workshop"])
+def test_addresses_that_work_nowhere_else(host: str, workshop: Path, labels: Labels) -> None:
+    edit(workshop / "mkdocs.yml", "https://learn.example/", f"http://{host}/")
+    assert "these labels open nothing elsewhere" in labels("issue").output
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://münchen.example/",
+        "https://learn.example/ünï/",
+        "https://a:b@learn.example/",
+        "https://learn.example/a b/",
+    ],
+)
+def test_addresses_that_not_every_phone_reads(url: str, workshop: Path, labels: Labels) -> None:
+    edit(workshop / "mkdocs.yml", "https://learn.example/", f'"{url}"')
+    assert "is no web address" in labels("issue", code=1).output
+    assert not (workshop / LEDGER).exists()
+
+
+def test_what_another_command_adds_meanwhile_stays(
+    workshop: Path, labels: Labels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels("issue")
+    edit(workshop / "content/equipment/pump.md", "Hall 1", "Hall 9")
+    line = "RACE-1  valve  https://learn.example/  2026-11-22"
+    whole = printing.print_labels
+
+    def slow(*arguments: object) -> printing.Printed:
+        with (workshop / LEDGER).open("a") as file:
+            file.write(f"{line}\n")
+        return whole(*arguments)
+
+    monkeypatch.setattr(printing, "print_labels", slow)
+    labels("print", "P-101", "--out", str(workshop / "out"))
+    assert {"RACE-1", "P-101"} <= {one.code for one in entries(workshop)}
+
+
+def test_there_and_back_on_one_day(workshop: Path, labels: Labels, tmp_path: Path) -> None:
+    labels("issue")
+    for old, new in (("Hall 1", "Hall 9"), ("Hall 9", "Hall 1")):
+        edit(workshop / "content/equipment/pump.md", old, new)
+        labels("print", "P-101", "--out", str(tmp_path))
+    assert "Every printed label still tells the truth." in labels("stale").output
+
+
+@pytest.mark.parametrize(
+    ("plugins", "code"),
+    [
+        ("[units, equipment: {old_addresses: }]", 0),
+        ("[units, equipment: {main_branch: 5}]", 0),
+        ("[units: {roles: [operator]}, equipment]", 1),
+        ("[units: {roles: [{name: x}]}, equipment]", 1),
+        ("[units: {topics: []}, equipment]", 1),
+        ("5", 1),
+    ],
+)
+def test_options_that_are_not_right_are_no_traceback(plugins: str, code: int, workshop: Path, labels: Labels) -> None:
+    edit(workshop / "mkdocs.yml", "[units, equipment]", plugins)
+    labels("stale", code=code)
+
+
+def test_a_number_that_yaml_would_read_as_another_is_refused(workshop: Path) -> None:
+    edit(workshop / "mkdocs.yml", "equipment]", "{equipment: {emergency: 0112}}]")
+    built = build(workshop)
+    assert built.code == 1
+    assert "put the number in quotation marks" in built.terminal
+
+
+def test_the_label_of_a_role_that_is_gone_shows_everything(workshop: Path, labels: Labels) -> None:
+    edit(workshop / "content/equipment/pump.md", "code: P-101", "code: P-101\nrole_codes: {nurse: P-101N}")
+    labels("issue")
+    edit(workshop / "content/equipment/pump.md", "\nrole_codes: {nurse: P-101N}", "")
+    assert build(workshop).code == 0
+    assert "units/pump/restart/" in (workshop / "site/Q/P-101N/index.html").read_text()
 
 
 def test_a_file_that_is_deleted_stops_the_build(workshop: Path, labels: Labels) -> None:

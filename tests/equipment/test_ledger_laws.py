@@ -80,7 +80,7 @@ class Laws(RuleBasedStateMachine):
         path = data.draw(st.sampled_from(sorted(site.files)))
         one, _ = read.parse(site.files[path], path)
         self.made += 1
-        changed, problems = renamed(site.files.pop(path), one)
+        changed, problems = renamed(site.files.pop(path), one, f"renamed-{self.made}")
         assert problems == []
         site.files[f"equipment/renamed-{self.made}.md"] = changed
 

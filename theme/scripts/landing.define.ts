@@ -1,6 +1,6 @@
 import { keepChoice } from "./language";
 import { Report } from "./report/report";
-import { remember } from "./storage/site";
+import { recall, remember } from "./storage/site";
 
 customElements.define("ml-report", Report);
 keepChoice();
@@ -9,4 +9,12 @@ keepChoice();
 const roles = document.querySelector<HTMLMetaElement>('meta[name="roles"]')?.content.split(" ") ?? [];
 document.addEventListener("change", ({ target }) => {
   if ((target as Element).closest(".seg")) remember("role", roles[Number((target as HTMLInputElement).value) - 1]!);
+});
+// On the way back a page comes as it was left; the role may have been chosen anew meanwhile.
+addEventListener("pageshow", ({ persisted }) => {
+  const place = roles.indexOf(recall("role") ?? "") + 1;
+  const choice = persisted && document.querySelector<HTMLInputElement>(`.seg input[value="${place}"]`);
+  if (!choice || choice.checked) return;
+  choice.checked = true;
+  choice.dispatchEvent(new Event("change", { bubbles: true }));
 });

@@ -8,6 +8,10 @@ export function keepChoice(): void {
     if (!link) return;
     remember("language", link.hreflang);
     const html = document.documentElement;
-    if ("many" in html.dataset && link.hash) show(html, link.hreflang);
+    if (!("many" in html.dataset) || !link.hash) return;
+    // No step of its own for the way back; the focus stays with the languages.
+    event.preventDefault();
+    show(html, link.hreflang);
+    document.querySelector<HTMLElement>(`.page[lang="${link.hreflang}"] :is(.langs a, .others summary)`)?.focus();
   });
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -15,10 +15,10 @@ import yaml
 from microlearn import catalogue, configuration
 from microlearn.cli import talking, writing
 from microlearn.configuration import Configuration
-from microlearn.equipment import codes
-from microlearn.equipment.codes import LEDGER
+from microlearn.equipment import codes, rules
+from microlearn.equipment.codes import LEDGER, Entry
 from microlearn.equipment.equipment import FOLDER, Equipment
-from microlearn.equipment.issuing import Issuer
+from microlearn.equipment.issuing import Issuer, is_local, lender_of
 from microlearn.languages import Interface, Interfaces
 from microlearn.problem import as_text
 from microlearn.units import options
@@ -85,12 +85,33 @@ class LabelSite:
                 return one
         raise stop("unknown-thing", language, id=id)
 
-    def write_ledger(self, language: str) -> None:
-        """Write the ledger, whole or not at all."""
+    def leads_back(self, successor: str, one: Equipment) -> bool:
+        """Whether a successor, or what has come in its place, is the thing itself."""
+        by_name = {name.casefold(): other for other in self.found.equipment for name in (other.id, *other.head.aliases)}
+        other = by_name[successor.casefold()]
+        return other is one or rules.last(other, by_name) is one
+
+    def write_ledger(self, added: Sequence[Entry], language: str) -> None:
+        """Add lines to the ledger as it stands by now, whole or not at all: another command may have written it
+        meanwhile."""
         try:
-            writing.replace(self.ledger_file, str(self.found.ledger).encode())
+            text = self.ledger_file.read_text("utf-8-sig") if self.ledger_file.exists() else ""
+            ledger, _ = codes.parse(text)
+            for entry in added:
+                ledger.add(entry)
+            writing.replace(self.ledger_file, str(ledger).encode())
         except OSError as error:
             raise stop("unwritable", language, path=self.ledger_file, reason=error.strerror) from None
+        except ValueError as error:
+            raise stop("meanwhile", language, code=entry.code, target=error) from None
+
+    def warn_of_the_host(self, language: str) -> None:
+        """Labels live as long as the address that they hold."""
+        base = self.issuer.base
+        if is_local(base):
+            talking.say(word("local", language, base=base))
+        elif lender := lender_of(base):
+            talking.say(word("borrowed", language, base=base, lender=lender))
 
 
 def load(config: Path, language: str) -> LabelSite:
@@ -109,14 +130,20 @@ def load(config: Path, language: str) -> LabelSite:
     if not base:
         raise stop("bad-url", language, url=site.url)
     units = {"roles": None, "topics": {}, "languages": [], **(site.options("units") or {})}
-    labels = options.labels_of({"old_addresses": {}, "main_branch": "", **own}, str(site.folder), site.url)
-    settings = options.settings_of(
-        units, site.theme, str(site.content), str(site.folder), lambda path: False, False, labels
-    )
+    try:
+        labels = options.labels_of(own, str(site.folder), site.url)
+        settings = options.settings_of(
+            units, site.theme, str(site.content), str(site.folder), lambda path: False, False, labels
+        )
+    except (TypeError, KeyError, ValueError, AttributeError):
+        raise stop("bad-options", language, file=config) from None
     found = catalogue.read(site.content, settings)
     about = (LEDGER, f"{settings.prefix}/{FOLDER}/")
     if wrong := [problem for problem in found.errors if problem.path.startswith(about)]:
         talking.say(as_text(wrong, language))
         raise SystemExit(1)
+    for note in found.told("note"):
+        if note.path == LEDGER:
+            talking.say(as_text([note], language))
     roles = {role.id: role for role in found.roles}
     return LabelSite(site, found, Issuer(found.equipment, found.ledger, roles, base, settings.language))

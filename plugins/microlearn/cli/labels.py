@@ -48,10 +48,11 @@ def issue(dry_run: bool, config: Path, language: str) -> None:
     elif dry_run:
         talking.say(word("would-issue", language, count=len(added)))
     else:
-        site.write_ledger(language)
+        site.write_ledger(added, language)
         talking.say(word("issued", language, count=len(added), file=LEDGER))
         if _merge_by_union(site.configuration.folder):
             talking.say(word("union", language, file=LEDGER))
+        site.warn_of_the_host(language)
 
 
 def _line(entry: Entry) -> str:
@@ -63,7 +64,8 @@ def _merge_by_union(folder: Path) -> bool:
     file = folder / ".gitattributes"
     try:
         text = file.read_text("utf-8") if file.exists() else ""
-        if LEDGER in text or not any((above / ".git").exists() for above in (folder, *folder.parents)):
+        known = any(line.split()[:1] == [LEDGER] and "merge=" in line for line in text.splitlines())
+        if known or not any((above / ".git").exists() for above in (folder, *folder.parents)):
             return False
         writing.replace(file, f"{text.rstrip()}\n{UNION}\n".lstrip().encode())
     except OSError:
@@ -104,15 +106,18 @@ def retire(id: str, successor: str, message: str, dry_run: bool, config: Path, l
     one = site.thing(id, language)
     if one.head.retired:
         raise stop("already-retired", language, id=id, path=site.file_of(one))
+    message = message.strip()
     if not successor and not message:
         raise stop("retire-how", language)
     if successor:
         successor = site.thing(successor, language).id
+        if site.leads_back(successor, one):
+            raise stop("circle", language, id=one.id, successor=successor)
     file = site.file_of(one)
     before = file.read_bytes()
     after, problems = retiring.retired(before, one.path, today(), successor, message)
     _write(file, before, after, problems, dry_run, language)
-    codes = [code for target in one.targets for code in site.found.ledger.codes_of.get(target, ())]
+    codes = sorted({entry.code for entry in site.found.ledger.entries if site.issuer.thing(entry)[0] is one})
     if not dry_run:
         talking.say(word("retired", language, id=one.id, path=file, codes=", ".join(codes) or "–"))
 
@@ -131,10 +136,11 @@ def rename(old: str, new: str, dry_run: bool, config: Path, language: str) -> No
         raise stop("bad-id", language, id=new)
     file = site.file_of(one)
     target = file.with_name(f"{new}.md")
-    if any(new in (other.id, *other.head.aliases) for other in site.found.equipment) or target.exists():
+    others = [other for other in site.found.equipment if other is not one]
+    if any(new in (other.id, *other.head.aliases) for other in others) or target.exists():
         raise stop("taken", language, path=target)
     before = file.read_bytes()
-    after, problems = retiring.renamed(before, one)
+    after, problems = retiring.renamed(before, one, new)
     if not dry_run and not problems:
         # The new file first: whatever happens in between, no label loses its thing.
         _write(target, before, after, problems, dry_run, language)

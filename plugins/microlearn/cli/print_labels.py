@@ -13,7 +13,6 @@ from microlearn.cli import label_site, talking
 from microlearn.cli.label_site import LabelSite, config_option, stop, word
 from microlearn.equipment import codes
 from microlearn.equipment.codes import LEDGER, Entry
-from microlearn.equipment.issuing import lender_of
 from microlearn.equipment.labels import errors, printing, sheets, symbol
 from microlearn.equipment.labels.errors import LabelError
 from microlearn.equipment.labels.label import Label, Words
@@ -91,11 +90,10 @@ def print_labels(
         talking.say("\n".join(errors.words(error, language)))
         raise SystemExit(1) from None
     _tell(printed, labels, language)
-    if lender := lender_of(site.issuer.base):
-        talking.say(word("borrowed", language, base=site.issuer.base, lender=lender))
+    site.warn_of_the_host(language)
     recorded = site.issuer.record(entries, label_site.today())
     if recorded:
-        site.write_ledger(language)
+        site.write_ledger(recorded, language)
         talking.say(word("recorded", language, count=len(recorded), file=LEDGER))
 
 
@@ -109,7 +107,8 @@ def _chosen(site: LabelSite, wanted: tuple[str, ...], language: str) -> list[Ent
         return sorted(chosen, key=lambda entry: codes.key(entry.code))
     chosen = []
     for code in wanted:
-        entry = by_key.get(codes.key(code))
+        known = [entry for entry in by_key.values() if code in _names(site, entry)]
+        entry = by_key.get(codes.key(code)) or next(iter(known), None)
         if entry is None:
             talking.say(word("not-in-ledger", language, code=code))
             near = nearest(codes.key(code).lower(), {known.lower(): 0 for known in by_key})
@@ -121,6 +120,12 @@ def _chosen(site: LabelSite, wanted: tuple[str, ...], language: str) -> list[Ent
         if entry not in chosen:
             chosen.append(entry)
     return chosen
+
+
+def _names(site: LabelSite, entry: Entry) -> tuple[str, ...]:
+    """The ids of what a label stands for as a whole."""
+    one, role = site.issuer.thing(entry)
+    return (one.id, *one.head.aliases) if one and not role else ()
 
 
 def _label(site: LabelSite, entry: Entry) -> Label:

@@ -28,6 +28,9 @@ come about."""
 SIGNS = 5
 """Of a code that is issued here: 1.9 million codes."""
 
+_RESERVED = re.compile(r"CON|PRN|AUX|NUL|(?:COM|LPT)[0-9]|SCAN|EQUIPMENT|UNITS|TOPICS|SETTINGS|CARDS|ASSETS")
+"""Folders that Windows keeps for devices, and addresses that the site itself has: typed, they would lead there."""
+
 _CODE = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*")
 _LOOKALIKES = str.maketrans("OIL", "011")
 """What Douglas Crockford's base 32 reads alike."""
@@ -36,6 +39,8 @@ _LINE = re.compile(
     r"(?P<code>\S+)\s+(?P<target>\S+)\s+(?P<base>\S+)\s+(?P<day>\S+)" r'(?P<words>(?:\s+"(?:[^"\\]|\\.)*")*)\s*'
 )
 _WORDS = re.compile(r'"(?:[^"\\]|\\.)*"')
+_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d{1,5})?", re.ASCII)
+_PATH = re.compile(r"[\w/.~%+-]*", re.ASCII)
 _TARGET = re.compile(r"[\w-]{1,60}(?:/[\w-]{1,60})?")
 _HEAD = (
     "# Codes on printed labels, one line per label: code, what it stands for, address, day, printed name and place.\n"
@@ -53,7 +58,10 @@ def mistake(code: str) -> str:
     """The rule that a code breaks; empty for a right one."""
     if len(code) > LONGEST:
         return "code-too-long"
-    return "" if _CODE.fullmatch(code) and len(key(code)) > 1 else "code-alphabet"
+    if not _CODE.fullmatch(code) or len(key(code)) < 2:
+        return "code-alphabet"
+    # Two letters are a language, whose pages stand at the root.
+    return "code-reserved" if _RESERVED.fullmatch(code) or re.fullmatch("[A-Z]{2}", code) else ""
 
 
 def repaired(code: str) -> str:
@@ -64,12 +72,13 @@ def repaired(code: str) -> str:
 
 def base_of(url: str) -> str:
     """The address of a site as labels carry it: scheme and host in small letters, a slash at its end; empty for what
-    is no such address."""
+    is no such address, or not in plain ASCII, which not every phone reads out of a symbol."""
     try:
         parts = urlsplit(url.strip())
     except ValueError:
         return ""
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    plain = _HOST.fullmatch(parts.netloc) and _PATH.fullmatch(parts.path)
+    if parts.scheme.lower() not in ("http", "https") or not plain or parts.query or parts.fragment:
         return ""
     return f"{parts.scheme.lower()}://{parts.netloc.lower()}{parts.path.rstrip('/')}/"
 
@@ -127,6 +136,8 @@ class Ledger:
         known = self.by_key.get(key(entry.code))
         if known and (known.code, known.target) != (entry.code, entry.target):
             raise ValueError(known.target)
+        if known == entry:
+            return
         self.entries.append(entry)
         if known is None:
             self.codes_of.setdefault(entry.target, []).append(entry.code)
@@ -135,15 +146,15 @@ class Ledger:
 
     def __str__(self) -> str:
         """The whole file, by code, so that what two branches add seldom stands on the same line."""
-        lines = sorted({str(entry): (entry.code, entry.day) for entry in self.entries}.items(), key=lambda i: i[1])
-        return _HEAD + "".join(f"{line}\n" for line, _ in lines)
+        lines = sorted(self.entries, key=lambda entry: (entry.code, entry.day))
+        return _HEAD + "".join(f"{line}\n" for line in lines)
 
 
 def parse(text: str) -> tuple[Ledger, list[Fault]]:
     """Read a ledger; never raises. Lines with a fault are left out."""
     ledger, faults = Ledger(), []
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip() or line.startswith("#"):
+        if not line.strip() or line.lstrip().startswith("#"):
             continue
         found = _entry(line, number)
         if isinstance(found, Entry):
@@ -183,17 +194,26 @@ def _clash(entry: Entry, other: Entry) -> Fault:
     return Fault("codes-two-things", entry.line, {**values, "target": entry.target, "was": other.target})
 
 
-def broken_promises(now: Ledger, then: Ledger, dropped: bool = True) -> Iterator[Fault]:
-    """Codes of an earlier ledger that no longer stand for what they stood for. ``dropped`` says whether one that is
-    missing counts."""
-    for known, was in then.by_key.items():
-        entry = now.by_key.get(known)
+def broken_promises(now: Ledger, then: Ledger, whole: bool = True) -> Iterator[Fault]:
+    """Labels of an earlier ledger that no longer lead to what they led to. Unless it is ``whole``, only codes that have
+    been given to something else since count."""
+    addresses = {(entry.code, entry.base) for entry in now.entries}
+    told: set[str] = set()
+    for was in then.entries:
+        entry = now.by_key.get(key(was.code))
+        kept = entry is not None and entry.code == was.code
         values: dict[str, object] = {"value": was.code, "was": was.target, "name": was.name or was.target}
-        if entry is None or entry.code != was.code:
-            if dropped:
-                yield Fault("codes-dropped", 0, {**values, "repair": str(was)})
-        elif entry.target != was.target:
+        if was.code in told:
+            continue
+        if whole and (not kept or (was.code, was.base) not in addresses):
+            yield Fault("codes-dropped", 0, {**values, "repair": str(was)})
+        elif entry is not None and entry.target != was.target and whole:
             yield Fault("codes-moved", entry.line, {**values, "target": entry.target})
+        elif entry is not None and (entry.target != was.target or not kept) and not whole:
+            yield Fault("codes-meanwhile", entry.line, {**values, "mine": entry.code, "target": entry.target})
+        else:
+            continue
+        told.add(was.code)
 
 
 def new_code(keys: Container[str], chance: random.Random) -> str:

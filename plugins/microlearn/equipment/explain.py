@@ -62,7 +62,7 @@ class Explain(explain.Explain):
             return self.at(where, "text-too-long", name=name, length=len(longest), limit=LONGEST[name])
         if what == "empty":
             return self.empty(where)
-        if what in ("code-alphabet", "code-too-long"):
+        if what in ("code-alphabet", "code-too-long", "code-reserved"):
             meant = codes.repaired(value)
             repaired = mending.with_value(self.text(where), value, meant) if meant else ""
             return self.at(where, what, repaired, value=value, limit=codes.LONGEST)

@@ -41,22 +41,25 @@ def of(folder: Path, branch: str = "") -> History:
     if not tips:
         return History(unchecked="codes-no-main", reason=", ".join(names))
     found: list[Earlier] = []
-    head = _git(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}") or ""
-    cut = False
     for tip in tips:
-        shared = _git(folder, "merge-base", tip, "HEAD") if head else tip
-        if shared is None:
-            # A shallow clone does not know where the branches parted.
-            cut, shared = True, tip
-        found.append(Earlier(_ledger(folder, shared)))
-        if shared == head:
-            # On the published branch itself, a commit may have dropped what the one before it promised.
-            parents = (_git(folder, "rev-parse", "HEAD^@") or "").split()
-            found += [Earlier(_ledger(folder, parent)) for parent in parents]
-            cut = cut or (not parents and _git(folder, "rev-parse", "--is-shallow-repository") == "true")
+        # A shallow clone does not know where the branches parted.
+        shared = _git(folder, "merge-base", tip, "HEAD") or tip
+        found += [Earlier(text) for text in _ever(folder, shared)]
         if tip != shared:
-            found.append(Earlier(_ledger(folder, tip), whole=False))
+            found.append(Earlier(_git(folder, "show", f"{tip}:./{LEDGER}") or "", whole=False))
+    cut = _git(folder, "rev-parse", "--is-shallow-repository") == "true"
     return History(tuple(dict.fromkeys(found)), "codes-shallow" if cut else "")
+
+
+def elsewhere(folder: Path) -> Path | None:
+    """A ledger in a folder above, which a site that was moved has left behind; never outside of the repository."""
+    top = _git(folder, "rev-parse", "--show-toplevel")
+    for above in folder.resolve().parents if top else ():
+        if not above.is_relative_to(Path(top).resolve()):
+            return None
+        if (above / LEDGER).is_file():
+            return above / LEDGER
+    return None
 
 
 def _tips(folder: Path, names: Sequence[str]) -> Iterator[str]:
@@ -67,9 +70,20 @@ def _tips(folder: Path, names: Sequence[str]) -> Iterator[str]:
                 yield tip
 
 
-def _ledger(folder: Path, commit: str) -> str:
-    """The ledger as it stood in a commit; empty where there was none yet."""
-    return _git(folder, "show", f"{commit}:./{LEDGER}") or ""
+def _ever(folder: Path, commit: str) -> Iterator[str]:
+    """All lines that a ledger ever had on the way to a commit, the oldest first: what was dropped in one commit must
+    not be forgotten in the next. A ledger that has moved or gone since counts."""
+    if _git(folder, "cat-file", "-e", f"{commit}:./{LEDGER}") is not None:
+        paths = [f"{_git(folder, 'rev-parse', '--show-prefix') or ''}{LEDGER}"]
+    else:
+        top = Path(_git(folder, "rev-parse", "--show-toplevel") or folder)
+        tree = (_git(folder, "ls-tree", "-r", "--name-only", "--full-tree", "-z", commit) or "").split("\0")
+        paths = [path for path in tree if path.rpartition("/")[2] == LEDGER and not (top / path).exists()]
+    for path in paths:
+        options = ("--first-parent", "-m", "--follow", "-p", "-U0", "--format=", "--no-color", "--no-ext-diff")
+        changes = _git(folder, "log", *options, commit, "--", f":(top,literal){path}") or ""
+        added = [line[1:] for line in changes.split("\n") if line.startswith("+") and not line.startswith("+++ ")]
+        yield "\n".join(reversed(added))
 
 
 def _git(folder: Path, *arguments: str) -> str | None:

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from ipaddress import ip_address
 
 from publicsuffixlist import PublicSuffixList
 
@@ -122,3 +123,12 @@ def lender_of(base: str) -> str:
     host = base.partition("://")[2].partition("/")[0].rpartition("@")[2].partition(":")[0]
     lent = PublicSuffixList().publicsuffix(host)
     return lent if lent and lent != PublicSuffixList(only_icann=True).publicsuffix(host) else ""
+
+
+def is_local(base: str) -> bool:
+    """Whether an address leads to the reader's own device, or only works inside one network."""
+    host = base.partition("://")[2].partition("/")[0].partition(":")[0]
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return host == "localhost" or host.endswith((".localhost", ".local")) or "." not in host

@@ -76,6 +76,8 @@ class Landings:
             kind, template, roles = LANDING, "retired.html", ()
         else:
             units = self.catalogue.units_of(one)
+            # The label of a role that is gone shows what there is for all of them.
+            role = role if role in self._roles or role in one.head.roles else ""
             roles = (role,) if role else self.catalogue.roles_at(one)
             parts = [self._part(one, units, roles, role, entry.code, lang) for lang in site.languages]
             kind, template = (URGENT if one.head.urgent else LANDING), "landing.html"
@@ -88,8 +90,8 @@ class Landings:
             parts=parts,
             languages=self._languages(),
         )
-        name = in_language(one.head.name, site.language, site.language)
-        head = {"title": f"{entry.code} {name}", "roles": roles if len(roles) > 1 else ()}
+        # No language of its own: nobody knows yet which one the reader wants.
+        head = {"title": entry.code, "roles": roles if len(roles) > 1 else ()}
         return self.reader.page(kind, site.language, "", head, body, ROOT)
 
     def _languages(self) -> list[dict[str, str]]:
@@ -194,4 +196,6 @@ class Landings:
 
 def dialled(phone: str) -> str:
     """A phone number as a phone takes it."""
-    return re.sub(r"[^\d+]", "", phone)
+    # +31 (0)20: the 0 is for calls from inside the country.
+    inside = re.sub(r"^(\+\d{1,3})\s*\(0\)", r"\1", phone)
+    return re.sub(r"[^\d+]", "", inside)

@@ -13,8 +13,9 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from microlearn.catalogue import Unit
+from microlearn.equipment.codes import LEDGER
 from microlearn.equipment.equipment import FOLDER
-from microlearn.equipment.publication import Publication
+from microlearn.equipment.publication import Publication, taken
 
 UNITS = "microlearn/units"
 
@@ -51,6 +52,9 @@ class EquipmentPlugin(BasePlugin[EquipmentConfig]):
         """Meet the units, which read the catalogue with these options."""
         if UNITS not in config.plugins:
             raise PluginError("The plugin equipment needs the plugin units. Write in mkdocs.yml, above it: - units")
+        if not isinstance(self.config.emergency, str):
+            # YAML reads 0112 as 74.
+            raise PluginError('emergency: put the number in quotation marks, such as emergency: "112"')
         self.units: Any = config.plugins[UNITS]
         return config
 
@@ -65,12 +69,20 @@ class EquipmentPlugin(BasePlugin[EquipmentConfig]):
             return (file.page.content if file and file.page else "") or ""
 
         units = self.units
-        publication = Publication(units.reader, units.catalogue, body_of, str(self.config.emergency))
-        known = {file.dest_uri for file in files}
-        for uri, make in publication.files():
-            if uri in known:
-                continue  # a page of the site's own
-            file = _Made.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            file.make = make
-            files.append(file)
+        publication = Publication(units.reader, units.catalogue, body_of, self.config.emergency)
+        known = {file.dest_uri: file.src_uri for file in files}
+        made = dict(publication.files())
+        units.report(list(taken(made, known, units.settings.prefix)))
+        for uri, make in made.items():
+            if uri not in known:
+                file = _Made.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+                file.make = make
+                files.append(file)
         return files
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[..., Any]) -> Any:
+        """A code that has just been issued has its page at once."""
+        ledger = self.units.settings.labels.folder / LEDGER
+        if ledger.is_file():
+            server.watch(str(ledger))
+        return server

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from microlearn.catalogue import Catalogue, Unit
 from microlearn.equipment.landing import FOLDER, Landings, address_of
 from microlearn.equipment.lists import Lists
+from microlearn.problem import Problem
 from microlearn.reader import Reader, file_of
 
 CODES = f"{FOLDER}/codes.json"
@@ -16,8 +17,16 @@ CODES = f"{FOLDER}/codes.json"
 REPORT = f"{FOLDER}/report.json"
 """What is said while a fault is reported, by language: it would weigh on every scan."""
 
-SAID = ("subject", "place", "time", "noticed", "said", "copy", "shared", "no_photo", "cancelled", "mailed")
+SAID = ("subject", "to", "place", "time", "noticed", "said", "copy", "shared", "no_photo", "cancelled", "mailed")
 SAID += ("copied_phone", "copied_link", "by_hand", "chosen", "text")
+
+
+def taken(ours: Iterable[str], known: Mapping[str, str], prefix: str) -> Iterator[Problem]:
+    """Pages of the site's own that stand where ours would. ``ours`` are files below the site, ``known`` gives the
+    source of each file that is there, and ``prefix`` is how problems name the content folder."""
+    for uri in ours:
+        if uri in known:
+            yield Problem("page-taken", f"{prefix}/{known[uri]}", values={"place": uri.removesuffix("index.html")})
 
 
 class Publication:

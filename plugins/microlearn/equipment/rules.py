@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,21 +88,21 @@ def _successors(equipment: Sequence[Equipment], by_name: Mapping[str, Equipment]
 
 
 def last(one: Equipment, by_name: Mapping[str, Equipment]) -> Equipment | None:
-    """What has come in the end in the place of a retired piece; ``None`` where there is no such thing, or where
-    successors name each other in a circle."""
+    """What readers are led to in the end in the place of a retired piece: something in use, or something retired that
+    has only a message. ``None`` where it has no successor, or where successors name each other in a circle."""
     seen = [one.id]
-    while one.head.retired:
-        following = by_name.get((one.head.retired.successor or "").casefold())
+    while one.head.retired and one.head.retired.successor:
+        following = by_name.get(one.head.retired.successor.casefold())
         if following is None or following.id in seen:
             return None
         seen.append(following.id)
         one = following
-    return one
+    return one if len(seen) > 1 else None
 
 
-def with_units(equipment: Sequence[Equipment], named: Sequence[Named], units: Collection[str]) -> Iterator[Problem]:
+def with_units(equipment: Sequence[Equipment], named: Sequence[Named], units: Mapping[str, str]) -> Iterator[Problem]:
     """Units name equipment that is there, equipment names units that are there, and no label leads to nothing.
-    ``units`` are ids."""
+    ``units`` gives the format of each, by its id."""
     known = {name for one in equipment for name in one.names}
     for mention in named:
         if mention.name not in known:
@@ -116,6 +116,8 @@ def with_units(equipment: Sequence[Equipment], named: Sequence[Named], units: Co
             meant = nearest(one.head.urgent, units)
             rule = "urgent-unknown-near" if meant else "urgent-unknown"
             yield _at(one, rule, ("urgent",), value=one.head.urgent, nearest=meant)
+        elif one.head.urgent and units[one.head.urgent] not in ("", "steps"):
+            yield _at(one, "urgent-no-steps", ("urgent",), value=one.head.urgent, format=units[one.head.urgent])
         if not one.head.retired and not one.head.urgent and served.isdisjoint(one.names):
             values = {"id": one.id, "kind": one.head.kind or one.id}
             yield Problem("equipment-unserved", one.path, values=values, severity="advice")
@@ -133,14 +135,44 @@ def ledger(site: LabelSettings, equipment: Sequence[Equipment]) -> tuple[Ledger,
     past = history.of(site.folder, site.branch)
     for earlier in past.earlier:
         then, _ = codes.parse(earlier.text)
-        faults += codes.broken_promises(found, then, earlier.whole and not _unread(faults))
+        if not earlier.whole or not _unread(faults):
+            faults += codes.broken_promises(found, then, earlier.whole)
+    if not file.exists() and (left := history.elsewhere(site.folder)):
+        faults.append(Fault("codes-elsewhere", 0, {"place": str(left)}))
     faults += _things(found, equipment)
     faults += _addresses(found, site)
     shown = text.replace("\r\n", "\n").split("\n")
     problems = [_problem(fault, shown) for fault in {str(fault): fault for fault in faults}.values()]
-    if past.unchecked and found.entries:
-        problems.append(Problem(past.unchecked, LEDGER, values={"reason": past.reason}, severity="note"))
+    problems += _other_things(found, equipment)
+    if past.unchecked and (found.entries or equipment):
+        branch = site.branch or history.MAIN[0]
+        values = {"reason": past.reason, "branch": branch}
+        problems.append(Problem(past.unchecked, LEDGER, values=values, severity="note"))
     return found, problems
+
+
+def switched_off(site: LabelSettings) -> list[Problem]:
+    """Without the plugin, nothing answers at the addresses on labels."""
+    try:
+        text = (site.folder / LEDGER).read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return []
+    count = len(codes.parse(text)[0].by_key)
+    return [Problem("codes-switched-off", LEDGER, values={"count": count})] if count else []
+
+
+def _other_things(found: Ledger, equipment: Sequence[Equipment]) -> Iterator[Problem]:
+    """A name and a place that are both others than those on the label may be another thing under an old id."""
+    by_name = {name: one for one in equipment for name in (one.id, *one.head.aliases)}
+    for entry in found.by_key.values():
+        one = by_name.get(entry.target)
+        if one is None or one.head.movable or not entry.place or not one.head.location or one.head.retired:
+            continue
+        names, places = one.head.name.values(), one.head.location.values()
+        if entry.name not in names and entry.place not in places:
+            now = f"{next(iter(names))}, {next(iter(places))}"
+            values = {"value": entry.code, "was": f"{entry.name}, {entry.place}", "now": now, "id": one.id}
+            yield Problem("codes-other-thing", LEDGER, entry.line, values=values, severity="note")
 
 
 def _unread(faults: list[Fault]) -> bool:
@@ -168,6 +200,9 @@ def _addresses(found: Ledger, site: LabelSettings) -> Iterator[Fault]:
     """Labels lead to the address that the site has, or to one that leads here."""
     if site.url is None or not found.entries:
         return
+    for address, how in site.old_addresses.items():
+        if not codes.base_of(address) or not how.strip():
+            yield Fault("codes-old-address", 0, {"value": address})
     here = codes.base_of(site.url)
     if not here:
         yield Fault("codes-no-site-url", 0, {"base": found.entries[-1].base})

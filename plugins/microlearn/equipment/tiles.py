@@ -87,7 +87,7 @@ class Tiles:
         """What is listed below the tiles; the newest change first."""
         at_moment = [unit for unit in units if unit.head.moment == moment]
         if moment == "change":
-            at_moment.sort(key=lambda unit: str(unit.head.checked or ""), reverse=True)
+            at_moment.sort(key=lambda unit: str(unit.head.since or unit.head.checked or ""), reverse=True)
         seen = [(unit, views.shown_to(unit, roles)) for unit in at_moment if not roles or self._is_seen(unit, roles)]
         rows = [self._row(unit.versions.get(lang, unit), lang, _places(to, roles)) for unit, to in seen[:MOST_ROWS]]
         everybody = any(not to for _, to in seen)
@@ -105,8 +105,10 @@ class Tiles:
             title, notes = unit.title, [words.minutes(unit.minutes)]
             if head.moment == "solve" and head.symptoms:
                 title, notes = " · ".join(head.symptoms[:MOST_SYMPTOMS]), [unit.title, *notes]
+            elif head.moment == "change" and head.since:
+                notes.insert(0, words.say("landing_since", date=words.date(head.since)))
             elif head.moment == "change" and head.checked:
-                notes.insert(0, words.say("landing_since", date=words.date(head.checked)))
+                notes.insert(0, f"{words['checked']} {words.date(head.checked)}")
             else:
                 notes.insert(0, words[f"format_{head.format}"])
             if unit.lang != lang:

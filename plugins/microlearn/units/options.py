@@ -46,7 +46,7 @@ def settings_of(
     base: str,
     left_out: Callable[[str], bool],
     quizzes: bool,
-    labels: LabelSettings | None,
+    labels: LabelSettings,
 ) -> Settings:
     """The catalogue's settings. ``base`` is the folder of ``mkdocs.yml``, from which problems name their files;
     ``quizzes`` says whether the plugin of that name is on."""
@@ -61,12 +61,12 @@ def settings_of(
     return Settings(language, roles, topics, prefix, left_out, quizzes, labels)
 
 
-def labels_of(options: Mapping[str, Any] | None, base: str, url: str | None) -> LabelSettings | None:
-    """Where labels lead, by the options of the plugin equipment; ``None`` where it is off. ``url`` is the site's
-    address, ``None`` in the live preview."""
-    if options is None:
-        return None
-    return LabelSettings(Path(base), url, options["old_addresses"], options["main_branch"])
+def labels_of(options: Mapping[str, Any] | None, base: str, url: str | None) -> LabelSettings:
+    """Where labels lead, by the options of the plugin equipment, which are ``None`` where it is off. ``url`` is the
+    site's address, ``None`` in the live preview."""
+    known = options or {}
+    old = {str(address): str(how or "") for address, how in (known.get("old_addresses") or {}).items()}
+    return LabelSettings(Path(base), url, old, str(known.get("main_branch") or ""), options is not None)
 
 
 def site_of(

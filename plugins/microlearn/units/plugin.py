@@ -92,7 +92,7 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         left_out = _left_out(config, self.serving)
         quizzes, equipment = "microlearn/quizzes" in config.plugins, config.plugins.get("microlearn/equipment")
         url = None if self.serving else config.site_url or ""
-        labels = options.labels_of(equipment and equipment.config, base, url)
+        labels = options.labels_of(equipment.config if equipment else None, base, url)
         self.settings = options.settings_of(self.config, theme, config.docs_dir, base, left_out, quizzes, labels)
         # All that is read lives until the end; searching it for garbage while it grows would take time per unit
         # that grows with the number of units.
@@ -101,7 +101,7 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
             self.catalogue = catalogue.read(config.docs_dir, self.settings)
         finally:
             gc.enable()
-        self._report(self.catalogue.errors)
+        self.report(self.catalogue.errors)
         for severity, say in (("advice", log.warning), ("note", log.info)):
             if told := self.catalogue.told(severity):
                 say(as_text(told, self.settings.language))
@@ -137,7 +137,8 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         """Whether this is the live preview, where nothing may raise."""
         return self.command == "serve"
 
-    def _report(self, problems: list[Problem]) -> None:
+    def report(self, problems: list[Problem]) -> None:
+        """Stop the build where there are problems; in the live preview, tell of them."""
         if not problems:
             return
         language = self.settings.language
@@ -189,7 +190,7 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         """Generated files are filled in ``on_env``, when the titles of ordinary pages are known."""
         known = {file.dest_uri for file in files}
         self.publication = Publication(self.reader, self.catalogue, self.rows, self.settings.prefix, known)
-        self._report(self.publication.problems)
+        self.report(self.publication.problems)
         wanted = [uri for uri in self.publication.files if uri not in known]
         self.generated = {
             uri: File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV) for uri in wanted

@@ -43,6 +43,8 @@ FIELDS = {
     "gecontroleerd_door": "checked_by",
     "nagekeken_door": "checked_by",
     "waarom": "why",
+    "sinds": "since",
+    "vanaf": "since",
     "symptomen": "symptoms",
     "klachten": "symptoms",
     "verschijnselen": "symptoms",

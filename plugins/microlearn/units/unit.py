@@ -86,6 +86,8 @@ class UnitHead(BaseModel):
     checked_by: Text | None = None
     why: Text | None = None
     """What it brings the reader; shown on units of the moment ``change``."""
+    since: Day | None = None
+    """From which day it is different; on units of the moment ``change``."""
     symptoms: list[Text] = []
     """What a worker would see, hear or read."""
     alternative_to: Text | None = None

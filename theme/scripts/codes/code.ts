@@ -31,10 +31,10 @@ export function candidate(text: string): string | null {
   return fit(segments(text).at(-1));
 }
 
-/** What may be a code in a path below the site's root: nothing stands before it but `q`. */
+/** What may be a code in a path below the site's root: nothing stands before it but `q`, or a language. */
 export function ofPath(path: string): string | null {
   const parts = segments(path);
-  const isCode = parts.length === 1 || (parts.length === 2 && /^q$/i.test(parts[0]!));
+  const isCode = parts.length === 1 || (parts.length === 2 && /^(q|[a-z]{2}(-[a-z]+)?)$/i.test(parts[0]!));
   return isCode ? fit(parts.at(-1)) : null;
 }
 

@@ -19,11 +19,11 @@ export class Missing extends HTMLElement {
     this.append(status, links);
     status.textContent = this.dataset.looking!;
     const list = await codes().catch(() => null);
-    status.textContent = "";
+    status.textContent = list ? "" : this.dataset.offline!;
     if (!list) return;
     const code = resolve(text, list);
     // Once at its own address a code leads nowhere else: a missing page is missing.
-    if (code && landing(code) !== location.origin + location.pathname) {
+    if (code && !isHere(landing(code))) {
       status.textContent = this.dataset.looking!;
       location.replace(landing(code));
       return;
@@ -39,4 +39,10 @@ function typed(): string | null {
   const folder = root().pathname;
   const path = location.pathname;
   return ofPath(path.toLowerCase().startsWith(folder.toLowerCase()) ? path.slice(folder.length) : path);
+}
+
+/** Whether an address is the page's own; some hosts take the slash off its end. */
+function isHere(address: string): boolean {
+  const bare = (path: string) => path.replace(/\/+$/, "");
+  return bare(new URL(address).pathname) === bare(location.pathname);
 }

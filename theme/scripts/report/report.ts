@@ -93,7 +93,7 @@ export class Report extends HTMLElement {
     const ticked = [...this.querySelectorAll<HTMLInputElement>('[type="checkbox"]:checked')].map((box) => box.closest("label")!.textContent!.trim());
     const seen = this.querySelector<HTMLTextAreaElement>("[name=seen]")!.value;
     const address = location.href.split(/[?#]/)[0]!;
-    return { code, name, place, ticked, seen, at: new Date(), lang: page.lang, address };
+    return { code, name, place, to: this.dataset.to!, ticked, seen, at: new Date(), lang: page.lang, address };
   }
 
   /** Where the text stands for whoever must copy it by hand. */
@@ -107,13 +107,15 @@ export class Report extends HTMLElement {
   }
 
   get #words(): Words {
-    const { subject = "", place = "", time = "", noticed = "", said = "" } = this.#said;
-    return { subject, place, time, noticed, seen: said };
+    const { subject = "", to = "", place = "", time = "", noticed = "", said = "" } = this.#said;
+    return { subject, to, place, time, noticed, seen: said };
   }
 
   /** `isWhole` is false when a photo was left behind. */
   #say(text: string, isWhole = true): void {
     this.#status.textContent = isWhole ? text : `${text} ${this.#said.no_photo}`;
+    // The bar at the lower edge would cover it.
+    if (text) this.#status.scrollIntoView({ block: "center" });
   }
 }
 

@@ -4,6 +4,8 @@ export interface Fault {
   code: string;
   name: string;
   place: string;
+  /** Who is told: an address, a number or a link. The app that the reader chooses does not know. */
+  to: string;
   /** Which of the known symptoms were ticked. */
   ticked: readonly string[];
   /** What the reader sees, in own words. */
@@ -17,6 +19,8 @@ export interface Fault {
 export interface Words {
   /** With gaps for `{code}` and `{name}`. */
   subject: string;
+  /** With a gap for `{to}`. */
+  to: string;
   place: string;
   time: string;
   noticed: string;
@@ -37,6 +41,7 @@ export function textOf(fault: Fault, words: Words): string {
   const head = [subjectOf(fault, words)];
   if (fault.place) head.push(`${words.place}: ${line(fault.place)}`);
   head.push(`${words.time}: ${timeOf(fault.at, fault.lang)}`, fault.address);
+  if (fault.to) head.push(words.to.replace("{to}", () => line(fault.to)));
   const parts = [head.join("\n")];
   if (fault.ticked.length) parts.push([`${words.noticed}:`, ...fault.ticked.map((text) => `- ${line(text)}`)].join("\n"));
   const seen = fault.seen.replace(/\r\n?/g, "\n").trim();
@@ -46,7 +51,8 @@ export function textOf(fault: Fault, words: Words): string {
 
 /** Day and time in the page's language, with digits that everyone reads. */
 export function timeOf(at: Date, lang: string): string {
-  return at.toLocaleString(`${lang}-u-nu-latn`, { dateStyle: "long", timeStyle: "short" });
+  // Where English is not said of which country, the day stands first and hours count to 24, as on this side of the sea.
+  return at.toLocaleString(`${lang === "en" ? "en-GB" : lang}-u-nu-latn`, { dateStyle: "long", timeStyle: "short" });
 }
 
 /** `to` may be several addresses with commas between them. */
