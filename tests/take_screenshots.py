@@ -13,6 +13,7 @@ from get_browser import installed
 
 ROOT = Path(__file__).parent.parent
 PICTURES = (
+    ("landing", "Q/PT-07/", "light"),
     ("home", "", "light"),
     ("checklist", "units/pallet-truck/daily-check/", "light"),
     ("troubleshooter", "units/pallet-truck/does-not-drive/", "dark"),

@@ -55,7 +55,11 @@ def test_everything_is_in_sight_on_a_small_phone(new_page: NewPage, code: str) -
     steps = visible(page, ".urgent")
     if steps.count():
         assert steps.bounding_box()["y"] < visible(page, ".tile").first.bounding_box()["y"]
-        assert visible(page, ".urgent .steps > li").first.bounding_box()["y"] < SMALL["height"] / 2
+        # What to do first is in sight with its first line, and so is whom to call.
+        first = visible(page, ".urgent .steps > li").first.bounding_box()["y"]
+        assert first + 60 < visible(page, ".bar").bounding_box()["y"]
+        call = visible(page, 'a[href="tel:112"]').bounding_box()
+        assert call["y"] + call["height"] < first
     else:
         assert_in_sight(page)
 
@@ -223,3 +227,51 @@ def test_the_list_of_machines(plain_page: Page) -> None:
     expect(plain_page.locator("main")).not_to_contain_text(RETIRED)
     plain_page.locator("main .rows a").filter(has_text=TRUCK).click()
     plain_page.wait_for_url(f"**/Q/{TRUCK}/")
+
+
+def test_on_the_way_back_the_role_is_the_one_chosen_meanwhile(page: Page) -> None:
+    page.goto(f"/Q/{TRUCK}/")
+    expect(visible(page, ".seg :checked")).to_have_value("1")
+    visible(page, ".bar a").first.click()
+    page.goto("/Q/PT-08/")
+    visible(page, ".seg label").nth(1).click()
+    page.goto(f"/Q/{TRUCK}/")
+    page.goto("/Q/PT-08/")
+    visible(page, ".seg label").nth(0).click()
+    page.go_back()
+    expect(page.locator("h1:visible")).to_be_visible()
+    expect(visible(page, ".seg :checked")).to_have_value("1")
+    expect(page.locator("html")).to_have_attribute("data-role", "1")
+
+
+def test_another_language_is_no_step_back(page: Page) -> None:
+    page.goto("/")
+    page.goto(f"/Q/{TRUCK}/")
+    visible(page, ".langs a").click()
+    expect(visible(page, ".langs a")).to_be_focused()
+    page.go_back()
+    page.wait_for_url("**/")
+
+
+def test_without_a_script_a_link_into_the_page_keeps_its_language(plain_page: Page) -> None:
+    plain_page.goto(f"/Q/{AED}/#en")
+    expect(visible(plain_page, "h1")).to_have_count(1)
+    visible(plain_page, 'a[href="#need-en"]').click()
+    expect(visible(plain_page, ".page")).to_have_attribute("lang", "en")
+
+
+def test_enlarged_the_safety_line_covers_nothing(new_page: NewPage) -> None:
+    """A phone of 360 × 740 at 200 %."""
+    page = new_page(viewport={"width": 180, "height": 370})
+    page.goto(f"/Q/{TRUCK}/")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    assert visible(page, ".safety").bounding_box()["y"] < 0
+
+
+def test_printed_the_safety_line_is_black_on_white(page: Page) -> None:
+    page.goto(f"/Q/{TRUCK}/")
+    page.emulate_media(media="print")
+    colours = visible(page, ".safety").evaluate(
+        "one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
+    )
+    assert colours == ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]

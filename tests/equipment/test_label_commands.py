@@ -67,7 +67,7 @@ def test_a_code_of_the_owners_own_that_comes_later_is_one_more(workshop: Path, l
     labels("issue")
     assert len([one for one in entries(workshop) if one.target == "valve"]) == 2
     assert build(workshop).code == 0
-    assert '<b class="code">V-1</b>' in (workshop / "site/Q/V-1/index.html").read_text()
+    assert '<b class="code" dir="ltr">V-1</b>' in (workshop / "site/Q/V-1/index.html").read_text()
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_a_dry_run_prints_nothing(workshop: Path, labels: Labels, tmp_path: Path
 def test_a_symbol_too_small_for_its_distance_is_a_problem(workshop: Path, labels: Labels, tmp_path: Path) -> None:
     labels("issue")
     output = labels("print", "--sheet", "l7160", "--distance", "100", "--out", str(tmp_path / "out"), code=1).output
-    assert "To be read from 1000 mm, the symbol of" in output
+    assert "To be read from 100 cm, the symbol of" in output
     assert "Take a sheet with larger labels" in output
     assert not (tmp_path / "out").exists()
 

@@ -10,10 +10,11 @@ const roles = document.querySelector<HTMLMetaElement>('meta[name="roles"]')?.con
 document.addEventListener("change", ({ target }) => {
   if ((target as Element).closest(".seg")) remember("role", roles[Number((target as HTMLInputElement).value) - 1]!);
 });
-// On the way back a page comes as it was left; the role may have been chosen anew meanwhile.
-addEventListener("pageshow", ({ persisted }) => {
-  const place = roles.indexOf(recall("role") ?? "") + 1;
-  const choice = persisted && document.querySelector<HTMLInputElement>(`.seg input[value="${place}"]`);
+// On the way back a page comes as it was left, or with the buttons as the browser remembers them; the role may have been
+// chosen anew meanwhile.
+addEventListener("pageshow", () => {
+  const place = roles.indexOf(recall("role") ?? "") + 1 || 1;
+  const choice = document.querySelector<HTMLInputElement>(`.seg input[value="${place}"]`);
   if (!choice || choice.checked) return;
   choice.checked = true;
   choice.dispatchEvent(new Event("change", { bubbles: true }));

@@ -61,7 +61,8 @@ def assert_told(text: str, origin: str) -> None:
     assert lines[1] == "Plek: Hal 2, dok 4"
     assert lines[2].startswith("Tijd: ")
     assert lines[3] == f"{origin}/Q/PT-07/"
-    assert lines[4:] == ["", "Gemerkt:", "- Rode lamp", "", "Gezien: Olie & rook", "100 %"]
+    assert lines[4] == "Voor: storing@leer.example"
+    assert lines[5:] == ["", "Gemerkt:", "- Rode lamp", "", "Gezien: Olie & rook", "100 %"]
 
 
 def test_what_was_ticked_and_typed_is_handed_over_with_the_photo(page: Page, watch: Watch) -> None:
