@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from microlearn.equipment.labels import sheets
 from microlearn.equipment.labels.label import Label, Words
+
+SIZES = sorted({sheets.sheet(name).label for name in sheets.names()})
+"""Of all labels there are."""
 
 WORDS = Words("Scan mij", "Hapert het?", "Hoe werkt het?", "Nieuw hier?")
 

@@ -160,10 +160,43 @@ def test_csv(tmp_path: Path) -> None:
         "typed": "leer.example/PT-07",
         "modules": "25",
     }
-    assert [rows[-2][column] for column in ("name", "role", "place")] == ["'=HYPERLINK(1)", "'@x", "'-2, kelder"]
+    assert [rows[-2][column] for column in ("name", "role", "place")] == ["'=HYPERLINK(1)", "'@x", "-2, kelder"]
     assert rows[-1]["name"] == "رافعة", "the printer's own software has other fonts"
     assert rows[-1]["place"] == 'hal "2"'
     assert rows[6]["address"] == LABELS[6].address
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("-80 °C vriezer", "-80 °C vriezer"),
+        ("+31 10 123 45 67", "+31 10 123 45 67"),
+        ("'s Nachts", "'s Nachts"),
+        ("+1+cmd|' /C calc'!A0", "'+1+cmd|' /C calc'!A0"),
+        ("-SUM(A1)", "'-SUM(A1)"),
+        ("-1\n=2", "'-1\n=2"),
+        ("=1", "'=1"),
+        ("\t=1", "'\t=1"),
+    ],
+)
+def test_only_what_a_spreadsheet_would_run_is_guarded(tmp_path: Path, name: str, cell: str) -> None:
+    data = print_labels([label(name=name)], WORDS, "csv", None, tmp_path).files[0].read_bytes()
+    [row] = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    assert row["name"] == cell
+
+
+def test_all_labels_of_a_sheet_are_divided_alike(tmp_path: Path) -> None:
+    printed = print_labels(LABELS, WORDS, "svg", "l7160", tmp_path)
+    marks = {tuple(re.findall('class="mark" transform="[^"]*"', file.read_text("utf-8"))) for file in printed.files}
+    assert len(marks) == 1
+    assert printed.cut == ()
+
+
+def test_what_was_cut_is_told(tmp_path: Path) -> None:
+    long = label("BL-03", "Kartonpers met automatische afvoer en balenbinder " * 5)
+    for format, cut in (("pdf", ("BL-03",)), ("svg", ("BL-03",)), ("csv", ())):
+        assert print_labels([label(), long, long], WORDS, format, "l7160", tmp_path).cut == cut
+    assert print_labels([label(), long], WORDS, "pdf", "l7169", tmp_path).cut == ()
 
 
 def test_one_label_twice_is_printed_twice_but_is_one_file(tmp_path: Path) -> None:
@@ -197,6 +230,7 @@ def test_progress_is_told_to_the_end(tmp_path: Path) -> None:
         ([label("COM1")], {"format": "svg"}, "bad-code"),
         ([label(), label(place="hal 9")], {}, "code-twice"),
         ([label(), label("PT-08", "🚜")], {"format": "svg"}, "characters"),
+        ([label("PT-06", "ع"), label(), label("PT-08", "🚜")], {"format": "svg"}, "characters-many"),
     ],
 )
 def test_what_cannot_be_printed_leaves_no_file(tmp_path: Path, labels: list, options: dict, rule: str) -> None:

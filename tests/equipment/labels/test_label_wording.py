@@ -49,10 +49,14 @@ def test_every_rule_is_used_and_every_rule_of_the_code_is_worded() -> None:
 def test_lengths_are_written_as_the_language_does() -> None:
     error = LabelError("symbol-distance", code="PT-07", modules=25, needed=40.0, available=33.1, distance=400.0)
     assert words(error, "en")[0] == (
-        "To be read from 400 mm, the symbol of PT-07 has to be 40 mm across with its quiet zone;"
+        "To be read from 40 cm, the symbol of PT-07 has to be 40 mm across with its quiet zone;"
         " this label has room for 33.1 mm."
     )
     assert "ruimte voor 33,1 mm" in words(error, "nl")[0]
+    assert "Om op 40 cm gelezen" in words(error, "nl")[0]
+    far, near = (words(LabelError("bad-distance", distance=given), "en")[0] for given in (50_005.0, 30.0))
+    assert far.startswith("5000.5 cm is no distance"), "the distance is asked for in centimetres"
+    assert near.startswith("30 mm is no distance")
     assert words(error, "fr") == words(error, "en")
     assert sentence("title-one", "de", first="PT-07") == "QR label PT-07"
 
@@ -62,3 +66,9 @@ def test_what_an_author_wrote_does_nothing_to_a_terminal() -> None:
     assert not re.search("[\x00-\x1f\u202e]", told)
     assert "{0}" in told
     assert len(told) < 300
+
+
+def test_a_list_is_told_to_its_end() -> None:
+    codes = [f"PT-{number:04} (ر)" for number in range(200)]
+    told = words(LabelError("characters-many", codes=codes), "nl")[0]
+    assert all(code in told for code in codes)
