@@ -161,6 +161,8 @@ def _tell(printed: Printed, labels: list[Label], language: str) -> None:
     for harm, rate in printed.proof.rates.items():
         name = word(f"harm-{harm.replace(' ', '-')}", language)
         talking.say(f"  {name}: {rate.decoded}/{rate.of} ({100 * rate.decoded / max(1, rate.of):.0f} %)")
+    if printed.cut:
+        talking.say(word("cut", language, codes=", ".join(printed.cut)))
     talking.say(word("printed", language, count=len(labels)))
     for file in printed.files:
         talking.put(f"{file}\n")

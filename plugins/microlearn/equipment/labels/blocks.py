@@ -1,16 +1,15 @@
-"""The two blocks of words on a label: the call to action with its marks, and the foot with code, name and address.
+"""Words on a label, and the first of its two blocks of them: the call to action with its marks.
 
 Lengths are millimetres; ``unit`` scales a block, 1 being its size on the label of 99.1 × 67.7 mm.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from microlearn.equipment.labels import fitting, font
-from microlearn.equipment.labels.label import Label, Words
-from microlearn.equipment.labels.shapes import Shape, mark, tag
+from microlearn.equipment.labels.label import Words
+from microlearn.equipment.labels.shapes import Shape, mark
 
 CALL = 9.0
 WORD = 4.0
@@ -103,68 +102,3 @@ def _list(block: Block, rows: list[tuple[str, str]], width: float, unit: float) 
         block.width = max(block.width, indent + font.width(text, size))
     block.height += 2 * pitch + side
     return True
-
-
-def foot(
-    label: Label, width: float, height: float, unit: float, below: bool = False, cut: bool = False
-) -> Block | None:
-    """Code tag, name, role, place and address; None where they do not fit into the box at this scale.
-
-    The words stand beside the tag, and where there is too little room below it; with ``below`` the other way round.
-    They get smaller before the tag does.
-    """
-    for beside in (not below, below):
-        for share in (1.0, 0.9, 0.8, 0.7):
-            block = _foot(label, width, WORD * unit * share, unit, beside, cut)
-            if block and block.height <= height + 1e-9:
-                return block
-    return None
-
-
-def _foot(label: Label, width: float, word: float, unit: float, beside: bool, cut: bool) -> Block | None:
-    """The foot in one of its two ways, its words in the size ``word``."""
-    code = font.tidy(label.code)
-    inset = 0.7 * CODE * unit
-    most = width * (0.5 if beside else 1)
-    size = fitting.largest(code, most - 2 * inset, CODE * unit, max(fitting.LEAST_TYPED, 0.7 * CODE * unit))
-    if not size:
-        inset = 0.3 * CODE * unit
-        size = fitting.largest(code, most - 2 * inset, CODE * unit, fitting.LEAST_TYPED)
-    if not size:
-        return None
-    across, down = font.width(code, size) + 2 * inset, 1.423 * size
-    gap = 2.5 * unit if beside else 1.8 * unit
-    lines = _lines(label, width - across - gap if beside else width, word, cut)
-    if lines is None:
-        return None
-    texts, needed = _stacked(lines)
-    height = max(down, needed) if beside else down + gap + needed
-    top = (height - down) / 2 if beside else 0
-    block = Block(width, height, [tag(0, top, across, down, 0.35 * down)])
-    block.texts.append(Text("code", code, inset, top + (down + CAPITALS * size) / 2, size, white=True))
-    left, start = (across + gap, (height - needed) / 2) if beside else (0, down + gap)
-    block.texts += [replace(one, x=left, y=one.y + start) for one in texts]
-    return block
-
-
-def _lines(label: Label, width: float, size: float, cut: bool) -> list[Text] | None:
-    """Name, role, place and address, not yet placed."""
-    what = fitting.details(label, width, max(size, fitting.LEAST), cut)
-    where = fitting.address(label.typed, width, max(size, fitting.LEAST_TYPED))
-    if what is None or where is None:
-        return None
-    return [
-        Text(part, text, 0, 0, size) for part, found in (("details", what), ("address", where)) for text, size in found
-    ]
-
-
-def _stacked(lines: Iterable[Text]) -> tuple[list[Text], float]:
-    """Lines below each other, and the height they take."""
-    placed: list[Text] = []
-    height = 0.0
-    for line in lines:
-        gap = 0.36 * line.size if placed else 0
-        top = max(CAPITALS * line.size, font.above(line.text, line.size))
-        placed.append(replace(line, y=height + gap + top))
-        height += gap + top + max(0.2 * line.size, font.below(line.text, line.size))
-    return placed, height

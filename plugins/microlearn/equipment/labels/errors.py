@@ -20,7 +20,8 @@ _LONGEST = 200
 class LabelError(Exception):
     """Labels that would not do what they are for. ``rule`` is a key of ``wording.yml``, ``values`` fill its gaps.
 
-    Lengths among the values are in millimetres, as floats.
+    Lengths among the values are in millimetres, as floats. ``distance``, from which labels are read, is worded with
+    its unit.
     """
 
     def __init__(self, rule: str, **values: object) -> None:
@@ -42,6 +43,8 @@ def words(error: LabelError, language: str) -> tuple[str, str]:
     rule = _wording()["rules"][error.rule]
     chosen = rule.get(language) or rule[FALLBACK_LANGUAGE]
     values = {name: _shown(value, language) for name, value in error.values.items()}
+    if isinstance(distance := error.values.get("distance"), float):
+        values["distance"] = _distance(distance, language)
     return chosen["what"].format_map(values), chosen["mend"].format_map(values)
 
 
@@ -52,11 +55,22 @@ def sentence(name: str, language: str, **values: object) -> str:
     return text.format_map({key: _shown(value, language) for key, value in values.items()})
 
 
+def _distance(millimetres: float, language: str) -> str:
+    """A distance as people give it: in centimetres, but for the smallest."""
+    if millimetres < 100:
+        return f"{_shown(millimetres, language)} mm"
+    return f"{_shown(millimetres / 10, language)} cm"
+
+
 def _shown(value: object, language: str) -> str:
     if isinstance(value, float):
         text = f"{value:.2f}".rstrip("0").rstrip(".")
         return text.replace(".", ",") if language == "nl" else text
     if isinstance(value, Iterable) and not isinstance(value, str):
-        value = ", ".join(map(str, value)) or "–"
-    text = _CONTROL.sub(" ", str(value))
+        return ", ".join(_plain(str(one)) for one in value) or "–"
+    return _plain(str(value))
+
+
+def _plain(text: str) -> str:
+    text = _CONTROL.sub(" ", text)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -47,19 +47,27 @@ def _metrics(char: str) -> tuple[int, int, int]:
     return face["hmtx"][name][0], getattr(glyph, "yMax", 0), -getattr(glyph, "yMin", 0)
 
 
+@lru_cache(maxsize=16384)
+def _measured(text: str) -> tuple[float, float, float]:
+    """Width, and how far the ink goes above and below the baseline, in ems."""
+    found = [_metrics(char) for char in text] or [(0, 0, 0)]
+    across, up, down = zip(*found, strict=True)
+    return sum(across) / _em(), max(up) / _em(), max(down) / _em()
+
+
 def width(text: str, size: float) -> float:
     """Millimetres that a text takes at a size (the em, in millimetres). Letters are not kerned."""
-    return sum(_metrics(char)[0] for char in text) * size / _em()
+    return _measured(text)[0] * size
 
 
 def above(text: str, size: float) -> float:
     """Millimetres of ink above the baseline."""
-    return max((_metrics(char)[1] for char in text), default=0) * size / _em()
+    return _measured(text)[1] * size
 
 
 def below(text: str, size: float) -> float:
     """Millimetres of ink below the baseline."""
-    return max((_metrics(char)[2] for char in text), default=0) * size / _em()
+    return _measured(text)[2] * size
 
 
 @lru_cache(maxsize=4096)

@@ -1,29 +1,32 @@
-"""Places everything of one label, for a label of any size. Lengths are millimetres from its top left corner.
+"""Places everything of labels, of any size. Lengths are millimetres from a label's top left corner.
 
-Three arrangements, tried in the order that suits the label's proportions: ``wide`` has the symbol beside the call and
-the foot below both; ``side`` has all words beside the symbol; ``tall`` has everything below it. Each is tried at
-smaller and smaller scales, first with the whole call to action, then with less of it, at last with a shortened name.
+All labels of a run are divided alike, so that a sheet looks like one: the same symbol, marks and call in the same
+place, tags of one height, words of one size. Only a text that is too long for its place gets smaller by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from microlearn.equipment.labels import fitting, font
-from microlearn.equipment.labels.blocks import FULL, MARKS, ROW, Block, Text, call, foot
+from microlearn.equipment.labels import choosing, fitting, font
+from microlearn.equipment.labels.blocks import MARKS, Text
+from microlearn.equipment.labels.choosing import Run
 from microlearn.equipment.labels.errors import LabelError
+from microlearn.equipment.labels.foot import fill
 from microlearn.equipment.labels.label import Label, Words
+from microlearn.equipment.labels.plans import Plan, plans
 from microlearn.equipment.labels.shapes import Shape
 from microlearn.equipment.labels.symbol import LEAST_MODULE, QUIET, Symbol, symbol
 
 SAFE = 2.5
 """Along each edge nothing is printed: sheets are cut, and printers feed them, with about that play."""
 
-STEP = 0.95
-
 TAG_ROOM = 1.6
 """Black at both sides of a code, on the smallest tag."""
+
+Size = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,151 +56,117 @@ class Drawing:
         """Corner of the first module, inside the quiet zone."""
         return self.left + QUIET * self.module, self.top + QUIET * self.module
 
-
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """What an arrangement has to work with: the safe area, the symbol's modules with the quiet zone, its least side."""
-
-    label: Label
-    words: Words
-    width: float
-    height: float
-    whole: int
-    least: float
+    @property
+    def cut(self) -> bool:
+        """Whether the name, the role or the place is printed in part only."""
+        printed = "".join(text.text for text in self.texts if text.part == "details")
+        whole = "".join(map(font.tidy, (self.label.name, self.label.role, self.label.place)))
+        return re.sub("[ ,]", "", printed) != re.sub("[ ,]", "", whole)
 
 
-Placed = tuple[tuple[float, float, float], list[tuple[Block, float, float]]]
-"""The symbol's left, top and side, and blocks with their places, in the safe area."""
+def arrange(label: Label, words: Words, size: Size, distance: float | None = None) -> Drawing:
+    """Place one label's parts, as ``arrange_all`` does."""
+    return arrange_all([label], words, size, distance)[0]
 
-Arrangement = Callable[[_Room, float, int, bool], Placed | None]
 
+def arrange_all(labels: Sequence[Label], words: Words, size: Size, distance: float | None = None) -> list[Drawing]:
+    """Place the parts of labels of one ``size``, for symbols that are read from ``distance`` millimetres.
 
-def arrange(label: Label, words: Words, size: tuple[float, float], distance: float | None = None) -> Drawing:
-    """Place a label's parts on a label of ``size``, for a symbol that is read from ``distance`` millimetres.
+    All are divided alike where there is a way that all of them fit, which only labels of very different sites lack.
 
-    Raises ``LabelError``: ``characters`` that the font lacks, ``symbol-modules`` for more modules than the label has
-    room for, ``symbol-distance`` for a label too small to read that far, ``code-too-long`` and ``address-too-long``
-    (both are never shortened), and what ``symbol`` raises.
+    Raises ``LabelError``: ``characters``, ``characters-many`` and ``characters-words`` that the font lacks,
+    ``symbol-modules`` for more modules than the label has room for, ``symbol-distance`` for a label too small to read
+    that far, ``code-too-long`` and ``address-too-long`` (both are never shortened), and what ``symbol`` raises.
     """
-    lacking = font.missing((label.code, label.name, label.place, label.role, label.typed))
-    lacking += font.missing((words.scan, words.solve, words.apply, words.new))
-    if lacking:
-        raise LabelError("characters", code=label.code, characters=dict.fromkeys(lacking))
-    one = symbol(label.code, label.address)
-    margin = 3.0 if min(size) >= 60 else SAFE
-    inner = (size[0] - 2 * margin, size[1] - 2 * margin)
-    found = _first(_Room(label, words, *inner, one.whole, one.least(distance)), size)
-    if found is None:
-        raise _reason(label, words, size, inner, one, distance)
-    (left, top, side), blocks = found
-    shapes: list[Shape] = []
-    texts: list[Text] = []
-    for block, x, y in blocks:
-        more_shapes, more_texts = block.at(x + margin, y + margin)
-        shapes += more_shapes
-        texts += more_texts
-    return Drawing(label, *size, one, left + margin, top + margin, side, tuple(shapes), tuple(texts))
+    _check_characters(labels, words)
+    symbols = {label: symbol(label.code, label.address) for label in labels}
+    drawings: dict[Label, Drawing] = {}
+    for group, plan in _planned(list(symbols), symbols, words, size, distance):
+        fewest = min(symbols[label].modules for label in group)
+        call = _placed(plan, _margin(size))
+        for label in group:
+            drawings[label] = _drawn(label, symbols[label], plan, size, fewest, *call)
+    return [drawings[label] for label in labels]
 
 
-def _first(room: _Room, size: tuple[float, float]) -> Placed | None:
-    """The first arrangement that holds everything."""
-    ways = _ways(*size)
-    for cut in (False, True):
-        for level, least in ((FULL, 0.6), (ROW, 0.5), (MARKS, 0.4)):
-            for way, start in ways:
-                for unit in _scales(start, least):
-                    if found := way(room, unit, level, cut):
-                        return found
-    return None
+def _check_characters(labels: Sequence[Label], words: Words) -> None:
+    if lacking := font.missing((words.scan, words.solve, words.apply, words.new)):
+        raise LabelError("characters-words", characters=lacking)
+    found: dict[str, list[str]] = {}
+    for label in labels:
+        if lacking := font.missing((label.code, label.name, label.place, label.role, label.typed)):
+            found[label.code] = lacking
+    if len(found) == 1:
+        [(code, lacking)] = found.items()
+        raise LabelError("characters", code=code, characters=lacking)
+    if found:
+        told = [f"{code} ({' '.join(lacking)})" for code, lacking in found.items()]
+        raise LabelError("characters-many", codes=told)
 
 
-def _ways(width: float, height: float) -> list[tuple[Arrangement, float]]:
-    """Arrangements in the order that suits these proportions, each with the scale to begin at."""
-    wide = (_wide, min(width / 99.1, height / 67.7))
-    side = (_side, min(width / 99.1, height / 45))
-    tall = (_tall, min(width / 82, height / 125))
-    if height > 1.1 * width:
-        return [tall, wide, side]
-    return [side, wide] if height < 0.53 * width else [wide, side]
+def _margin(size: Size) -> float:
+    return 3.0 if min(size) >= 60 else SAFE
 
 
-def _scales(start: float, least: float) -> Iterator[float]:
-    unit = max(start, least)
-    while unit >= least:
-        yield unit
-        unit *= STEP
+def _inner(size: Size) -> Size:
+    return size[0] - 2 * _margin(size), size[1] - 2 * _margin(size)
 
 
-def _wide(room: _Room, unit: float, level: int, cut: bool) -> Placed | None:
-    below = foot(room.label, room.width, room.height / 3, unit, cut=cut)
-    if below is None:
-        return None
-    row = room.height - below.height - 1.5 * unit
-    share = 0.515 if row < 0.6 * room.width else 0.56
-    side = min(row, max(share * room.width, room.least))
-    if side < max(room.least, min(0.72 * room.height, 0.5 * room.width)):
-        return None
-    gap = 3 * unit
-    beside = _narrow(room.words, room.width - side - gap, row, unit, level)
-    if beside is None:
-        return None
-    top = (row - side) / 2
-    place = (beside, side + gap, (row - beside.height) / 2)
-    return (0, top, side), [place, (below, 0, room.height - below.height)]
+def _planned(
+    labels: list[Label], symbols: dict[Label, Symbol], words: Words, size: Size, distance: float | None
+) -> list[tuple[list[Label], Plan]]:
+    """One plan for all labels; where there is none, one for those that take the same way, or for each."""
+    if plan := _plan(labels, symbols, words, size, distance):
+        return [(labels, plan)]
+    alone: dict[Label, Plan] = {}
+    ways: dict[str, list[Label]] = {}
+    for label in labels:
+        plan = _plan([label], symbols, words, size, distance)
+        if plan is None:
+            raise _reason(label, words, size, symbols[label], distance)
+        alone[label] = plan
+        ways.setdefault(plan.way, []).append(label)
+    if len(ways) == 1:
+        return [([label], plan) for label, plan in alone.items()]
+    return [one for group in ways.values() for one in _planned(group, symbols, words, size, distance)]
 
 
-def _narrow(words: Words, width: float, height: float, unit: float, level: int) -> Block | None:
-    """The call, smaller than the foot where its words are long."""
-    return next(filter(None, (call(words, width, height, unit * share, level) for share in (1, 0.9, 0.8, 0.7))), None)
+def _plan(
+    labels: list[Label], symbols: dict[Label, Symbol], words: Words, size: Size, distance: float | None
+) -> Plan | None:
+    room = choosing.room(labels, [symbols[label] for label in labels], words, _inner(size), distance)
+    return choosing.choose(Run(labels), room, size)
 
 
-def _side(room: _Room, unit: float, level: int, cut: bool) -> Placed | None:
-    side = min(room.height, max(0.57 * room.width, room.least))
-    if side < room.least:
-        return None
-    gap = 2.5 * unit
-    width = room.width - side - gap
-    below = foot(room.label, width, room.height, unit, width < 1.2 * room.height, cut) if width > 0 else None
-    if below is None:
-        return None
-    above = call(room.words, width, room.height - below.height - 3 * unit, unit, level)
-    if above is None:
-        return None
-    left = side + gap
-    return (0, (room.height - side) / 2, side), [(above, left, 0), (below, left, room.height - below.height)]
+def _placed(plan: Plan, margin: float) -> tuple[list[Shape], list[Text]]:
+    """The call, which is the same on all labels of a plan."""
+    block, x, y = plan.call
+    return block.at(x + margin, y + margin)
 
 
-def _tall(room: _Room, unit: float, level: int, cut: bool) -> Placed | None:
-    below = foot(room.label, room.width, room.height / 3, unit, cut=cut)
-    between = _narrow(room.words, room.width, room.height, unit, level)
-    if below is None or between is None:
-        return None
-    gap = 4 * unit
-    side = min(room.width, room.height - below.height - between.height - 2 * gap)
-    if side < max(room.least, 0.5 * room.width):
-        return None
-    spare = room.height - side - between.height - below.height
-    left = (room.width - side) / 2
-    # The call begins where the symbol's black does, if it is not too wide for that.
-    inset = min(left + side * QUIET / room.whole, room.width - between.width)
-    return (left, 0, side), [(between, inset, side + spare / 3), (below, 0, room.height - below.height)]
+def _drawn(
+    label: Label, one: Symbol, plan: Plan, size: Size, fewest: int, shapes: list[Shape], texts: list[Text]
+) -> Drawing:
+    """One label. The black of its symbol is as large as that of the symbol with the ``fewest`` modules."""
+    foot = fill(label, plan.foot, cut=True)
+    assert foot is not None  # it was tried when the plan was chosen
+    margin = _margin(size)
+    left, top, side = plan.symbol
+    own = side * fewest / (fewest + 2 * QUIET) * one.whole / one.modules
+    inset = margin + (side - own) / 2
+    more_shapes, more_texts = foot.at(plan.left + margin, plan.top + margin)
+    return Drawing(label, *size, one, left + inset, top + inset, own, (*shapes, *more_shapes), (*texts, *more_texts))
 
 
-def _reason(
-    label: Label,
-    words: Words,
-    size: tuple[float, float],
-    inner: tuple[float, float],
-    one: Symbol,
-    distance: float | None,
-) -> LabelError:
+def _reason(label: Label, words: Words, size: Size, one: Symbol, distance: float | None) -> LabelError:
     """What does not fit, with what it needs and what there is."""
-    available = _widest(label, words, size, inner, one)
+    width = _inner(size)[0]
+    available = _widest(label, words, size, one)
     if not available:
         code, typed = (font.width(font.tidy(text), fitting.LEAST_TYPED) for text in (label.code, label.typed))
-        if code > inner[0] - TAG_ROOM:
-            return LabelError("code-too-long", code=label.code, needed=code, available=inner[0] - TAG_ROOM)
-        return LabelError("address-too-long", code=label.code, address=label.typed, needed=typed, available=inner[0])
+        if code > width - TAG_ROOM:
+            return LabelError("code-too-long", code=label.code, needed=code, available=width - TAG_ROOM)
+        return LabelError("address-too-long", code=label.code, address=label.typed, needed=typed, available=width)
     rule, needed = "symbol-modules", one.whole * LEAST_MODULE
     if needed <= available:
         rule, needed = "symbol-distance", one.least(distance)
@@ -205,15 +174,21 @@ def _reason(
     return LabelError(rule, code=label.code, **values)
 
 
-def _widest(label: Label, words: Words, size: tuple[float, float], inner: tuple[float, float], one: Symbol) -> float:
+def _widest(label: Label, words: Words, size: Size, one: Symbol) -> float:
     """The largest symbol beside these words, to a tenth of a millimetre; 0 where they do not fit at all."""
-    low, high = 0.0, min(inner)
-    if _first(_Room(label, words, *inner, one.whole, 0), size) is None:
+    run = Run([label])
+    room = choosing.room([label], [one], words, _inner(size), None)
+
+    def fits(side: float) -> bool:
+        return choosing.possible(run, plans(replace(room, least=side), size, MARKS))
+
+    low, high = 0.0, min(_inner(size))
+    if not fits(low):
         return 0
     while high - low > 0.1:
         middle = (low + high) / 2
-        if _first(_Room(label, words, *inner, one.whole, middle), size) is None:
-            high = middle
-        else:
+        if fits(middle):
             low = middle
+        else:
+            high = middle
     return round(low, 1)

@@ -36,11 +36,15 @@ _DEVICES = re.compile(r"CON|PRN|AUX|NUL|(COM|LPT)[0-9]")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What was written, and what was read of it. ``symbols`` is one symbol for each label, in their order."""
+    """What was written, and what was read of it. ``symbols`` is one symbol for each label, in their order.
+
+    ``cut`` are the codes whose name, role or place had to be shortened, with an ellipsis in place of its end.
+    """
 
     files: tuple[Path, ...]
     proof: Proof
     symbols: tuple[Symbol, ...]
+    cut: tuple[str, ...] = ()
 
 
 def print_labels(
@@ -71,9 +75,9 @@ def print_labels(
     size = chosen.label if chosen else sheets.SINGLE
     if format == "csv":
         symbols = [symbol(label.code, label.address) for label in labels]
-        drawings = []
+        drawings: list[Drawing] = []
     else:
-        drawings = [layout.arrange(label, words, size, distance) for label in labels]
+        drawings = layout.arrange_all(labels, words, size, distance)
         symbols = [drawing.symbol for drawing in drawings]
     steps = _Steps(progress, 2 * len(labels))
     proved = proof.of_symbols(
@@ -91,7 +95,8 @@ def print_labels(
     except OSError as error:
         raise LabelError("unwritable", path=str(out), reason=error.strerror or str(error)) from error
     steps.at(steps.total)
-    return Printed(tuple(files), proved, tuple(symbols))
+    cut = tuple(dict.fromkeys(drawing.label.code for drawing in drawings if drawing.cut))
+    return Printed(tuple(files), proved, tuple(symbols), cut)
 
 
 class _Steps:
