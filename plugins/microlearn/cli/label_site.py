@@ -80,16 +80,14 @@ class LabelSite:
 
     def thing(self, id: str, language: str) -> Equipment:
         """The equipment of this id, or of this former id."""
-        for one in self.found.equipment:
-            if id in (one.id, *one.head.aliases):
-                return one
-        raise stop("unknown-thing", language, id=id)
+        if id not in self.issuer.known:
+            raise stop("unknown-thing", language, id=id)
+        return self.issuer.known[id]
 
     def leads_back(self, successor: str, one: Equipment) -> bool:
         """Whether a successor, or what has come in its place, is the thing itself."""
-        by_name = {name.casefold(): other for other in self.found.equipment for name in (other.id, *other.head.aliases)}
-        other = by_name[successor.casefold()]
-        return other is one or rules.last(other, by_name) is one
+        other = self.issuer.known[successor]
+        return other is one or rules.last(other, self.issuer.known) is one
 
     def write_ledger(self, added: Sequence[Entry], language: str) -> None:
         """Add lines to the ledger as it stands by now, whole or not at all: another command may have written it

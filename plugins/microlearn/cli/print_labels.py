@@ -104,7 +104,7 @@ def _chosen(site: LabelSite, wanted: tuple[str, ...], language: str) -> list[Ent
         chosen = [entry for entry in by_key.values() if site.issuer.current(entry, entry.day)]
         if not chosen:
             raise stop("nothing-to-print", language)
-        return sorted(chosen, key=lambda entry: codes.key(entry.code))
+        return sorted(chosen, key=lambda entry: entry.code)
     chosen = []
     for code in wanted:
         known = [entry for entry in by_key.values() if code in _names(site, entry)]

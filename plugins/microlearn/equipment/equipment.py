@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
@@ -176,6 +176,17 @@ class Equipment:
         """What carries a label of its own, as the ledger names it, with the owner's own code or none."""
         roles = {target_of(self.id, role): code for role, code in self.head.role_codes.items()}
         return {target_of(self.id): self.head.code, **roles}
+
+
+def by_name(equipment: Iterable[Equipment]) -> dict[str, Equipment]:
+    """Each piece by every id that it has or had: the ledger goes on calling it by the one that it had."""
+    return {name: one for one in equipment for name in (one.id, *one.head.aliases)}
+
+
+def thing_of(target: str, known: Mapping[str, Equipment]) -> tuple[Equipment | None, str]:
+    """What a label stands for: the equipment, and the role where the label is for one. ``known`` is ``by_name``."""
+    id, _, role = target.partition("/")
+    return known.get(id), role
 
 
 def target_of(id: str, role: str = "") -> str:

@@ -12,7 +12,7 @@ from publicsuffixlist import PublicSuffixList
 
 from microlearn.equipment import codes
 from microlearn.equipment.codes import Entry, Ledger
-from microlearn.equipment.equipment import Equipment, in_language, target_of
+from microlearn.equipment.equipment import Equipment, by_name, in_language, target_of, thing_of
 from microlearn.settings import Role
 
 
@@ -49,12 +49,11 @@ class Issuer:
     language: str
 
     def __post_init__(self) -> None:
-        self._known = {name: one for one in self.equipment for name in (one.id, *one.head.aliases)}
+        self.known = by_name(self.equipment)
 
     def thing(self, entry: Entry) -> tuple[Equipment | None, str]:
         """What a label stands for: the equipment, and the role where the label is for one."""
-        id, _, role = entry.target.partition("/")
-        return self._known.get(id), role
+        return thing_of(entry.target, self.known)
 
     def words(self, one: Equipment, role: str) -> Printed:
         """What is printed on the label of a piece of equipment, or of one role at it."""

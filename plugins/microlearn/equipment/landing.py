@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -15,7 +14,7 @@ from microlearn.catalogue import Catalogue, Role, Unit
 from microlearn.equipment import read, rules
 from microlearn.equipment.body import ROOT, moved
 from microlearn.equipment.codes import Entry
-from microlearn.equipment.equipment import Equipment, in_language, kind_of
+from microlearn.equipment.equipment import Equipment, by_name, in_language, kind_of, thing_of
 from microlearn.equipment.tiles import MOST_ROWS, Tiles, is_long
 from microlearn.languages import Interface
 from microlearn.reader import LANDING, URGENT, Reader
@@ -46,19 +45,11 @@ class Landings:
         self.tiles = Tiles(self.reader)
         self._roles = {role.id: role for role in self.catalogue.roles}
         self._units = {unit.id: unit for unit in self.catalogue.units if not unit.translation}
-        self._by_name = {
-            name.casefold(): one for one in self.catalogue.equipment for name in (one.id, *one.head.aliases)
-        }
-
-    @cached_property
-    def known(self) -> dict[str, Equipment]:
-        """Every thing by each name that the ledger may call it."""
-        return {name: one for one in self.catalogue.equipment for name in (one.id, *one.head.aliases)}
+        self.known = by_name(self.catalogue.equipment)
 
     def thing(self, entry: Entry) -> tuple[Equipment | None, str]:
         """What a label stands for: the equipment, and the role where the label is for one."""
-        id, _, role = entry.target.partition("/")
-        return self.known.get(id), role
+        return thing_of(entry.target, self.known)
 
     def code_of(self, one: Equipment) -> str:
         """The code that stands for a piece of equipment as a whole; empty where it has no label yet."""
@@ -182,7 +173,7 @@ class Landings:
     def _retired(self, one: Equipment, lang: str) -> dict[str, Any]:
         """Where a label leads whose thing is gone."""
         retired, part = one.head.retired, self._frame(one, lang)
-        successor = rules.last(one, self._by_name) if retired and retired.successor else None
+        successor = rules.last(one, self.known) if retired and retired.successor else None
         words: Interface = part["t"]
         code = self.code_of(successor) if successor else ""
         return part | {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from microlearn.equipment import codes, history, read
 from microlearn.equipment.codes import LEDGER, Fault, Ledger
-from microlearn.equipment.equipment import Equipment, target_of
+from microlearn.equipment.equipment import Equipment, by_name, target_of
 from microlearn.problem import Problem, nearest
 from microlearn.settings import LabelSettings
 
@@ -40,7 +40,7 @@ def between(
         if read.missing_photo(one, content):
             yield _at(one, "photo-missing", ("photo",), value=one.head.photo)
     yield from _own_codes(equipment, found)
-    yield from _successors(equipment, first)
+    yield from _successors(equipment)
 
 
 def _own_codes(equipment: Sequence[Equipment], found: Ledger) -> Iterator[Problem]:
@@ -72,27 +72,28 @@ def _roles(one: Equipment, declared: frozenset[str] | None) -> Iterator[Problem]
             yield _at(one, rule, where, role=role, known=sorted(declared), nearest=meant)
 
 
-def _successors(equipment: Sequence[Equipment], by_name: Mapping[str, Equipment]) -> Iterator[Problem]:
+def _successors(equipment: Sequence[Equipment]) -> Iterator[Problem]:
+    known = by_name(equipment)
     for one in equipment:
         successor = one.head.retired.successor if one.head.retired else None
         if not successor:
             continue
         where = ("retired", "successor")
-        if successor.casefold() not in by_name:
-            meant = nearest(successor, by_name)
+        if successor not in known:
+            meant = nearest(successor, known)
             yield _at(
                 one, "unknown-equipment-near" if meant else "unknown-equipment", where, value=successor, nearest=meant
             )
-        elif last(one, by_name) is None:
+        elif last(one, known) is None:
             yield _at(one, "successor-circle", where, value=successor)
 
 
-def last(one: Equipment, by_name: Mapping[str, Equipment]) -> Equipment | None:
+def last(one: Equipment, known: Mapping[str, Equipment]) -> Equipment | None:
     """What readers are led to in the end in the place of a retired piece: something in use, or something retired that
     has only a message. ``None`` where it has no successor, or where successors name each other in a circle."""
     seen = [one.id]
     while one.head.retired and one.head.retired.successor:
-        following = by_name.get(one.head.retired.successor.casefold())
+        following = known.get(one.head.retired.successor)
         if following is None or following.id in seen:
             return None
         seen.append(following.id)
@@ -163,9 +164,9 @@ def switched_off(site: LabelSettings) -> list[Problem]:
 
 def _other_things(found: Ledger, equipment: Sequence[Equipment]) -> Iterator[Problem]:
     """A name and a place that are both others than those on the label may be another thing under an old id."""
-    by_name = {name: one for one in equipment for name in (one.id, *one.head.aliases)}
+    known = by_name(equipment)
     for entry in found.by_key.values():
-        one = by_name.get(entry.target)
+        one = known.get(entry.target)
         if one is None or one.head.movable or not entry.place or not one.head.location or one.head.retired:
             continue
         names, places = one.head.name.values(), one.head.location.values()
@@ -187,7 +188,7 @@ def _problem(fault: Fault, lines: Sequence[str]) -> Problem:
 
 def _things(found: Ledger, equipment: Sequence[Equipment]) -> Iterator[Fault]:
     """Every code stands for a thing that is there, or was there under another name."""
-    known = {name for one in equipment for name in (one.id, *one.head.aliases)}
+    known = by_name(equipment)
     for target, of_target in found.codes_of.items():
         id = target.partition("/")[0]
         if id not in known:
