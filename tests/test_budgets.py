@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from building import build
+from microlearn.equipment import codes
 
 ROOT = Path(__file__).parent.parent
 FIRST_FLIGHT = 14_600
@@ -24,7 +25,8 @@ WITH_QUIZ = 30_000
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("real")
     shutil.copytree(ROOT / "content", folder / "content")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("mkdocs.yml", "codes.lock"):
+        shutil.copy(ROOT / name, folder)
     built = build(folder)
     assert built.code == 0, built.terminal
     return built.site
@@ -61,6 +63,12 @@ def test_pages_fit_the_first_flight(site: Path) -> None:
     sizes = {page: len(gzip.compress(page.read_bytes(), 9)) + HEADERS for page in reader_pages(site)}
     assert len(sizes) > 150
     assert {str(page): size for page, size in sizes.items() if size > FIRST_FLIGHT} == {}
+
+
+def test_there_is_a_landing_page_for_every_label(site: Path) -> None:
+    ledger, _ = codes.parse((ROOT / codes.LEDGER).read_text("utf-8"))
+    assert len(ledger.by_key) >= 8
+    assert {page.parent.name for page in (site / "Q").glob("*/index.html")} == {one.code for one in ledger.entries}
 
 
 def test_units_with_quizzes_are_complete_within_their_budget(site: Path) -> None:

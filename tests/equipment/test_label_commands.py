@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -374,6 +376,17 @@ def test_a_file_that_is_deleted_stops_the_build(workshop: Path, labels: Labels) 
     built = build(workshop)
     assert built.code == 1
     assert "The label P-101 hangs on “Pump”, and there is no equipment pump any more" in built.terminal
+
+
+def test_equipment_that_no_unit_serves_is_advice(workshop: Path) -> None:
+    edit(workshop / "content/units/pump/restart.md", "pump, valve", "pump")
+    strict = build(workshop)
+    assert strict.code == 1
+    assert "No unit is about this equipment: its label would lead to an empty page." in strict.terminal
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    relaxed = subprocess.run(command, cwd=workshop, capture_output=True, text=True)
+    assert relaxed.returncode == 0
+    assert "No unit is about this equipment" in relaxed.stderr
 
 
 @contextmanager
