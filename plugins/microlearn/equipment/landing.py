@@ -40,6 +40,7 @@ class Landings:
     body_of: Callable[[Unit], str]
     emergency: str = ""
     tiles: Tiles = field(init=False)
+    _bodies: dict[str, Markup] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.tiles = Tiles(self.reader)
@@ -141,8 +142,15 @@ class Landings:
             "lang": version.lang,
             "address": version.address,
             "moment": version.head.moment,
-            "body": Markup(moved(self.body_of(version), version.address)),  # noqa: S704 (Markdown's, limited by safe_html)
+            "body": self._body(version),
         }
+
+    def _body(self, unit: Unit) -> Markup:
+        """The unit's body as it stands here, made once for all equipment that shows it."""
+        if unit.path not in self._bodies:
+            html = moved(self.body_of(unit), unit.address)
+            self._bodies[unit.path] = Markup(html)  # noqa: S704 (Markdown's HTML, limited by safe_html)
+        return self._bodies[unit.path]
 
     def _report(self, one: Equipment, units: Sequence[Unit], part: dict[str, Any], code: str) -> dict[str, Any]:
         """How a fault is told to people. The link holds what the build knows; the script adds what the reader saw."""
