@@ -129,6 +129,15 @@ class Reader:
         machines = [("machines", f"{prefix}equipment/")] if self.site.machines else []
         return [*machines, ("find", prefix), ("topics", f"{prefix}topics/"), ("settings", f"{prefix}settings/")]
 
+    def versions(self, lang: str, address: str) -> list[dict[str, str]]:
+        """The same list in the other languages; in all of them where ``lang`` is empty. ``address`` is that in the
+        site's own language."""
+        return [
+            {"lang": other, "name": self.interfaces[other]["name"], "address": self.site.prefix(other) + address}
+            for other in self.site.languages
+            if other != lang
+        ]
+
     def brand(self, root: str) -> Markup:
         """The owner's mark: the logo, or the shell's own corner."""
         logo = self.site.logo

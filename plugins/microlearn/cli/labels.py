@@ -137,7 +137,7 @@ def rename(old: str, new: str, dry_run: bool, config: Path, language: str) -> No
     file = site.file_of(one)
     target = file.with_name(f"{new}.md")
     others = [other for other in site.found.equipment if other is not one]
-    if any(new in (other.id, *other.head.aliases) for other in others) or target.exists():
+    if any(new in other.ids for other in others) or target.exists():
         raise stop("taken", language, path=target)
     before = file.read_bytes()
     after, problems = retiring.renamed(before, one, new)

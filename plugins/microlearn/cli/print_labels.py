@@ -125,7 +125,7 @@ def _chosen(site: LabelSite, wanted: tuple[str, ...], language: str) -> list[Ent
 def _names(site: LabelSite, entry: Entry) -> tuple[str, ...]:
     """The ids of what a label stands for as a whole."""
     one, role = site.issuer.thing(entry)
-    return (one.id, *one.head.aliases) if one and not role else ()
+    return one.ids if one and not role else ()
 
 
 def _label(site: LabelSite, entry: Entry) -> Label:

@@ -167,9 +167,14 @@ class Equipment:
     lines: dict[tuple, int] = field(default_factory=dict)
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """What the ledger may call it: its id, and those that it had before."""
+        return (self.id, *self.head.aliases)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """What units may call it by: its id, what it was called before, and its kind."""
-        return (self.id, *self.head.aliases, *([self.head.kind] if self.head.kind else []))
+        return (*self.ids, *([self.head.kind] if self.head.kind else []))
 
     @property
     def targets(self) -> dict[str, str | None]:
@@ -180,7 +185,7 @@ class Equipment:
 
 def by_name(equipment: Iterable[Equipment]) -> dict[str, Equipment]:
     """Each piece by every id that it has or had: the ledger goes on calling it by the one that it had."""
-    return {name: one for one in equipment for name in (one.id, *one.head.aliases)}
+    return {name: one for one in equipment for name in one.ids}
 
 
 def thing_of(target: str, known: Mapping[str, Equipment]) -> tuple[Equipment | None, str]:

@@ -72,11 +72,7 @@ class Issuer:
                 continue
             for target, own in one.targets.items():
                 role = target.partition("/")[2]
-                has = [
-                    code
-                    for name in (one.id, *one.head.aliases)
-                    for code in self.ledger.codes_of.get(target_of(name, role), ())
-                ]
+                has = [code for name in one.ids for code in self.ledger.codes_of.get(target_of(name, role), ())]
                 if own in has or (has and not own):
                     continue
                 words = self.words(one, role)

@@ -54,7 +54,7 @@ class Landings:
 
     def code_of(self, one: Equipment) -> str:
         """The code that stands for a piece of equipment as a whole; empty where it has no label yet."""
-        codes = [code for name in (one.id, *one.head.aliases) for code in self.catalogue.ledger.codes_of.get(name, ())]
+        codes = [code for name in one.ids for code in self.catalogue.ledger.codes_of.get(name, ())]
         return one.head.code if one.head.code in codes else (codes[-1] if codes else "")
 
     def page(self, entry: Entry) -> str:

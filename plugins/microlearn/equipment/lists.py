@@ -109,11 +109,7 @@ class Lists:
 
     def _list(self, kind: str, address: str, lang: str, plain: str, **values: object) -> str:
         root = root_of(address)
-        languages = [other for other in self.site.languages if other != lang]
-        versions = [
-            {"lang": other, "name": self.reader.interfaces[other]["name"], "address": self.site.prefix(other) + plain}
-            for other in languages
-        ]
+        versions = self.reader.versions(lang, plain)
         body = self.reader.render(
             "list.html", lang, root=root, back="", brand=self.reader.brand(root), versions=versions, **values
         )
@@ -131,11 +127,7 @@ class Lists:
             lang,
             root=root,
             brand=self.reader.brand(root),
-            versions=[
-                {"lang": other, "name": self.reader.interfaces[other]["name"], "address": to}
-                for other, to in versions
-                if other != lang
-            ],
+            versions=self.reader.versions(lang, "scan/"),
             reader_script=self.reader.asset("zxing"),
             reader_wasm=self.reader.asset("zxing_reader", "wasm"),
             machines_address=f"{self.site.prefix(lang)}{FOLDER}",

@@ -47,7 +47,6 @@ def _own_codes(equipment: Sequence[Equipment], found: Ledger) -> Iterator[Proble
     """A code that the owner chose stands for one thing, in the files and in the ledger."""
     first: dict[str, Equipment] = {}
     for one in equipment:
-        names = (one.id, *one.head.aliases)
         chosen = [(one.head.code, ("code",), "")]
         chosen += [(code, ("role_codes", role), role) for role, code in one.head.role_codes.items()]
         for code, where, role in chosen:
@@ -58,7 +57,7 @@ def _own_codes(equipment: Sequence[Equipment], found: Ledger) -> Iterator[Proble
                 continue
             first[known] = one
             entry = found.by_key.get(known)
-            if entry and (entry.code != code or entry.target not in {target_of(name, role) for name in names}):
+            if entry and (entry.code != code or entry.target not in {target_of(name, role) for name in one.ids}):
                 yield _at(one, "code-taken", where, value=code, like=entry.code, target=entry.target)
 
 

@@ -115,7 +115,7 @@ class Lists:
                 back=words["topics"],
                 title=one.title,
                 note=one.note,
-                versions=self._versions(lang, one.address),
+                versions=self.reader.versions(lang, one.address),
                 sections=[{"title": "", "rows": _joined(self.rows.row(unit, lang).at(root) for unit in units)}],
                 total=total,
                 page_of=page_of,
@@ -157,7 +157,7 @@ class Lists:
             brand=self.reader.brand(root),
             title=words["topics"],
             note="",
-            versions=self._versions(lang, "topics/"),
+            versions=self.reader.versions(lang, "topics/"),
             sections=[found for found in sections if found["rows"]] or sections[:1],
             total=1,
         )
@@ -167,7 +167,11 @@ class Lists:
         address = f"{self.site.prefix(lang)}settings/"
         root = root_of(address)
         body = self.reader.render(
-            "settings.html", lang, root=root, brand=self.reader.brand(root), versions=self._versions("", "settings/")
+            "settings.html",
+            lang,
+            root=root,
+            brand=self.reader.brand(root),
+            versions=self.reader.versions("", "settings/"),
         )
         return self._page("settings", lang, address, self.reader.interfaces[lang]["settings"], body, "settings/")
 
@@ -223,21 +227,13 @@ class Lists:
             "places": self.reader.places(prefix),
             "text": words[text] if text else "",
             "machines": f"{prefix}equipment/" if self.site.machines else "",
-            "versions": self._versions(lang, ""),
+            "versions": self.reader.versions(lang, ""),
             "filter": listed,
             "roles": [(role.id, words.name(role.names, role.id)) for role in self.catalogue.roles if role.id in used],
             "formats": [(kind, words[f"format_{kind}"]) for kind in FORMATS if kind in kinds],
             "heading": words["all_cards"] if listed else words["topics"],
             "rows": rows,
         }
-
-    def _versions(self, lang: str, address: str) -> list[dict[str, str]]:
-        """The same page in the other languages; in all of them where ``lang`` is empty."""
-        return [
-            {"lang": other, "name": self.reader.interfaces[other]["name"], "address": self.site.prefix(other) + address}
-            for other in self.site.languages
-            if other != lang
-        ]
 
     def _page(self, kind: str, lang: str, address: str, title: str, body: str, plain: str) -> str:
         versions = [(other, self.site.prefix(other) + plain) for other in self.site.languages]
