@@ -8,6 +8,9 @@ shows none.
 A case with equipment or a ``ledger`` has a site with labels, at ``site_url``; ``earlier`` are ledgers that Git
 remembers, of a branch that went on where one is ``{since: …}``; ``unchecked`` is the rule that says why it does not,
 and ``elsewhere`` a ledger in a folder above. ``plugin: false`` is a site that has switched its labels off.
+
+``stands`` maps a language to the words on its pages, for what must hold between those and ``synonyms.yml``; without it,
+all words are there.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from microlearn.equipment.codes import LEDGER
 from microlearn.equipment.history import Earlier, History
 from microlearn.problem import Problem
 from microlearn.reader import file_of
+from microlearn.search import synonyms
 from microlearn.settings import LabelSettings
 from microlearn.units import redirects
 
@@ -127,4 +131,5 @@ def problems(case: dict[str, Any], content: Path) -> list[Problem]:
         *found.problems,
         *redirects.taken(found, pages, "content"),
         *publication.taken(landings, sources, "content"),
+        *synonyms.unmatched(found.synonyms, lambda lang, words: "stands" not in case or words in case["stands"][lang]),
     ]

@@ -15,6 +15,7 @@ PLAIN_MODELS = (
     *("unit", "rules", "read", "minutes", "body"),
     *("quiz", "parser", "checks", "reading"),
     *("equipment", "codes"),
+    "synonyms",
     "path",
 )
 """What the catalogue may take from features: plain models and how they are read."""

@@ -21,6 +21,8 @@ await build({
     { in: "scripts/unit.define.ts", out: "unit" },
     { in: "scripts/list.define.ts", out: "list" },
     { in: "scripts/quiz.define.ts", out: "quiz" },
+    { in: "scripts/search.define.ts", out: "search" },
+    { in: "scripts/search/engine.define.ts", out: "engine" },
     { in: "scripts/show/draw.ts", out: "qr" },
     { in: "scripts/landing.define.ts", out: "landing" },
     { in: "scripts/scan.define.ts", out: "scan" },
@@ -58,6 +60,9 @@ for (const kind of ["unit", "quiz", "list", "landing", "urgent", "scan"]) {
   // esbuild leaves the space behind the colon of a custom property, which every page would carry.
   await writeFile(`${built}/${kind}.css.html`, (sheet + scheme).replace(/(--[\w-]+): /g, "$1:"));
 }
+
+// The same ranking for the terminal and for tests, without a page or a worker.
+await build({ ...common, format: "iife", entryPoints: ["scripts/search/terminal.define.ts"], outfile: `${built}/.search.js` });
 
 // What only some sites need.
 for (const name of ["rtl", "languages"]) {

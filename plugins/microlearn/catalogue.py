@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from microlearn import content_files
+from microlearn.content_files import MARKDOWN
 from microlearn.equipment import reading as labels
 from microlearn.equipment.codes import Ledger
 from microlearn.equipment.equipment import FOLDER as EQUIPMENT_FOLDER
@@ -20,14 +20,14 @@ from microlearn.quizzes import reading
 from microlearn.quizzes.parser import Parsed
 from microlearn.quizzes.parser import parse as parse_quizzes
 from microlearn.quizzes.quiz import Question
+from microlearn.search import synonyms
+from microlearn.search.synonyms import Synonyms
 from microlearn.settings import Role, Settings, Topic
 from microlearn.units import body, minutes, rules
 from microlearn.units import read as unit_file
 from microlearn.units.unit import FORMATS, BrokenUnit, Unit
 
 UNITS_FOLDER = "units"
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-"""What MkDocs takes for Markdown; units end in the first."""
 _LANGUAGE_SUFFIX = re.compile(r"^(?P<stem>.+)\.(?P<lang>[a-z]{2}(?:-[A-Za-z]{2,4})?)$")
 
 
@@ -46,6 +46,7 @@ class Catalogue:
     equipment: list[Equipment] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     """The codes on printed labels."""
+    synonyms: Synonyms = field(default_factory=Synonyms)
 
     @property
     def errors(self) -> list[Problem]:
@@ -99,7 +100,7 @@ def read(content_dir: Path | str, settings: Settings | None = None) -> Catalogue
     settings = settings or Settings()
     content = Path(content_dir)
     catalogue = Catalogue()
-    paths = list(_markdown(content, UNITS_FOLDER, settings, catalogue.problems))
+    paths = list(content_files.markdown(content, UNITS_FOLDER, settings, catalogue.problems))
     catalogue.problems += rules.same_name(paths)
     drafts = [_read_unit(content, path, settings, catalogue) for path in paths]
     catalogue.problems += rules.link_versions(drafts)
@@ -108,6 +109,9 @@ def read(content_dir: Path | str, settings: Settings | None = None) -> Catalogue
     for rule in rules.RULES:
         catalogue.problems += rule(drafts, declared)
     about_labels = _read_equipment(content, drafts, catalogue, settings)
+    languages = {settings.language, *(unit.lang for unit in drafts)}
+    catalogue.synonyms, about_synonyms = synonyms.read(content, languages, settings.prefix)
+    catalogue.problems += about_synonyms
     _sort_out(drafts, catalogue)
     catalogue.problems = [_placed(problem, content, settings.prefix) for problem in catalogue.problems]
     catalogue.problems += about_labels
@@ -115,40 +119,12 @@ def read(content_dir: Path | str, settings: Settings | None = None) -> Catalogue
     return catalogue
 
 
-def _files(folder: Path, base: str, problems: list[Problem]) -> Iterator[str]:
-    """Every ordinary file below ``folder``, sorted, as ``base/…``. Hidden ones are left alone; links to elsewhere are
-    refused, since what they lead to has passed no check."""
-    if not folder.is_dir():
-        return
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        path = f"{base}/{entry.name}"
-        if entry.name.startswith("."):
-            continue
-        if entry.is_symlink():
-            problems.append(Problem("symlink", path))
-        elif not path.isprintable():
-            problems.append(Problem("bad-name", path))
-        elif entry.is_dir():
-            yield from _files(Path(entry.path), path, problems)
-        elif entry.is_file():
-            yield path
-        else:
-            problems.append(Problem("no-file", path))
-
-
-def _markdown(content: Path, folder: str, settings: Settings, problems: list[Problem]) -> Iterator[str]:
-    """The Markdown files below a folder."""
-    for path in _files(content / folder, folder, problems):
-        if path.lower().endswith(MARKDOWN) and not settings.left_out(path):
-            yield path
-
-
 def _read_equipment(content: Path, drafts: list[Unit], catalogue: Catalogue, settings: Settings) -> list[Problem]:
     """The things with labels, their codes, and what must hold between them and the units. Gives the problems of the
     ledger, which is no file below the content folder."""
     if settings.labels is None or not settings.labels.enabled:
         return labels.switched_off(settings.labels) if settings.labels else []
-    paths = list(_markdown(content, EQUIPMENT_FOLDER, settings, catalogue.problems))
+    paths = list(content_files.markdown(content, EQUIPMENT_FOLDER, settings, catalogue.problems))
     found = labels.read(content, paths, settings, drafts)
     catalogue.equipment, catalogue.ledger = found.equipment, found.ledger
     catalogue.problems += found.problems

@@ -52,6 +52,11 @@ def humanised(identifier: str) -> str:
     return identifier.replace("-", " ").replace("_", " ").capitalize()
 
 
+def in_language(words: Mapping[str, str], lang: str, site: str) -> str:
+    """The text in a language, else in the site's own, else any."""
+    return words.get(lang) or words.get("") or words.get(site) or next(iter(words.values()), "")
+
+
 class Interfaces:
     """Loads each language once; ``folders`` are searched in order, so that a site can bring its own."""
 

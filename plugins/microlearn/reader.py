@@ -19,13 +19,14 @@ from microlearn.languages import Interfaces
 from microlearn.shell import MARKS, Shell, compose, split
 
 ASSETS = "assets/microlearn"
-UNIT, QUIZ, HOME, LANDING, URGENT, SCAN = "unit", "quiz", "home", "landing", "urgent", "scan"
+UNIT, QUIZ, HOME, LANDING, URGENT, SCAN, SEARCH = "unit", "quiz", "home", "landing", "urgent", "scan", "search"
 """Kinds of pages: a unit, a unit with quizzes, the home page, what a code opens, the same with a unit's steps on it,
-and the page that reads codes; lists have names of their own."""
+the page that reads codes, and that of the search; lists have names of their own."""
 
 _PLACE = {
     "home": "find",
     "list": "find",
+    "search": "find",
     "unit": "find",
     "quiz": "find",
     "topics": "topics",
@@ -62,6 +63,8 @@ class Site:
     directory_urls: bool = True
     machines: bool = False
     """Whether the site has equipment, so that the bar leads to it."""
+    search: bool = False
+    """Whether the site has a search, so that its field is there."""
     most_roles: int = 0
     """Between how many roles readers choose at most at one piece of equipment."""
     policy: bool = True

@@ -102,6 +102,7 @@ LISTS = {
     "moment": "/moments/solve/",
     "topics": "/topics/",
     "settings": "/settings/",
+    "search": "/search/",
 }
 MISSING = "/units/no/such-page/"
 LABELS = {

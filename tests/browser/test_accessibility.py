@@ -91,12 +91,6 @@ def checklist_with_offer(page: Page) -> None:
     expect(page.locator("ml-checklist > .note")).to_be_visible()
 
 
-def found_nothing(page: Page) -> None:
-    page.goto("/")
-    page.locator("input[type=search]:visible").fill("xyzzy")
-    expect(page.locator("[role=status]:visible")).not_to_be_empty()
-
-
 def transcript(page: Page) -> None:
     page.goto(unit("video").address)
     page.locator(".more-text > summary").click()
@@ -110,7 +104,6 @@ STATES = (
     checklist_half_ticked,
     checklist_all_ticked,
     checklist_with_offer,
-    found_nothing,
     transcript,
 )
 

@@ -83,6 +83,32 @@ def test_the_sites_name_leads_home(page: Page) -> None:
     expect(page.locator("h1:visible").first).to_have_text("Wat wil je weten?")
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+def test_the_search_is_in_the_header(new_page: NewPage, script: bool) -> None:
+    page = new_page(java_script_enabled=script, viewport={"width": 1280, "height": 800})
+    page.goto(ADDRESS)
+    field = page.get_by_role("searchbox", name="Zoeken")
+    assert field.bounding_box()["height"] >= 47.5
+    if script:
+        page.keyboard.press("/")
+        expect(field).to_be_focused()
+    field.fill("blusser")
+    field.press("Enter")
+    page.wait_for_url("**/search/?q=blusser")
+    if script:
+        expect(page.locator(".results ol a").first).to_be_visible()
+
+
+def test_on_a_phone_a_button_leads_to_the_search(page: Page) -> None:
+    page.goto(ADDRESS)
+    button = page.get_by_role("button", name="Zoeken")
+    box = button.bounding_box()
+    assert min(box["width"], box["height"]) >= 47.5
+    button.click()
+    page.wait_for_url("**/search/**")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Zoeken")
+
+
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_the_header_fits(new_page: NewPage, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 640})

@@ -58,6 +58,14 @@ def test_lists_ask_for_nothing_else(page: Page, watch: Watch, name: str) -> None
     assert_names_no_other_origin(page)
 
 
+def test_the_search_asks_for_its_script_only(page: Page, watch: Watch) -> None:
+    page.goto(PAGES["search"])
+    page.wait_for_load_state("networkidle")
+    assert_document_and_scripts(watch, PAGES["search"], "list", "search")
+    assert watch.fetched("image") == []
+    assert_names_no_other_origin(page)
+
+
 @pytest.mark.parametrize("sample", ONE_OF_EACH, ids=lambda sample: sample.head["format"])
 def test_units_ask_for_their_pictures_only(page: Page, watch: Watch, sample: Sample) -> None:
     page.goto(sample.address)

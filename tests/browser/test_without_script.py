@@ -13,7 +13,7 @@ from .watching import NewPage, Watch
 pytestmark = pytest.mark.browser
 
 NEEDS_SCRIPT = (
-    "input[type=search], ml-find select, ml-actions, ml-actions button, .film select, .film label, ml-display"
+    "ml-actions, ml-actions button, .film select, .film label, ml-display, ml-missed, .results, .near, .again, .recent"
 )
 
 

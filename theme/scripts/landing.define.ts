@@ -1,9 +1,17 @@
 import { keepChoice } from "./language";
 import { Report } from "./report/report";
+import type { At } from "./search/at";
 import { recall, remember } from "./storage/site";
 
 customElements.define("ml-report", Report);
 keepChoice();
+
+// The search shows first what belongs to the equipment that the reader stands at.
+const { id } = document.querySelector<HTMLElement>("[data-id]")?.dataset ?? {};
+if (id) {
+  const name = [...document.querySelectorAll(`.page[lang="${document.documentElement.lang}"] :is(.code, h1)`)].map((part) => part.textContent);
+  remember("at", JSON.stringify({ id, name: name.join(" "), time: Date.now() } satisfies At));
+}
 
 // A role is chosen once; the script in the head shows it.
 const roles = document.querySelector<HTMLMetaElement>('meta[name="roles"]')?.content.split(" ") ?? [];

@@ -8,7 +8,11 @@ export function keepChoice(): void {
     if (!link) return;
     remember("language", link.hreflang);
     const html = document.documentElement;
-    if (!("many" in html.dataset) || !link.hash) return;
+    if (!("many" in html.dataset) || !link.hash) {
+      // What is looked for is looked for in that language.
+      link.search = location.search;
+      return;
+    }
     // No step of its own for the way back; the focus stays with the languages.
     event.preventDefault();
     show(html, link.hreflang);

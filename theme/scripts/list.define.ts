@@ -1,9 +1,15 @@
 import { Missing } from "./codes/missing";
 import { Display } from "./display/display";
-import { Find } from "./find/find";
 import { keepChoice } from "./language";
+import { prepareSearch } from "./search/field";
+import { focusBySlash, goThroughResults } from "./search/keys";
+import { countMissed, Missed } from "./search/unanswered";
 
-customElements.define("ml-find", Find);
 customElements.define("ml-display", Display);
 customElements.define("ml-missing", Missing);
+customElements.define("ml-missed", Missed);
 keepChoice();
+prepareSearch();
+focusBySlash('ml-search [type="search"]');
+goThroughResults();
+countMissed();

@@ -3,6 +3,7 @@ import { stayAwake } from "./awake/awake";
 import { Checklist } from "./checklist/checklist";
 import { keepChoice } from "./language";
 import { Player } from "./player/player";
+import { keepSeen } from "./search/opened";
 import { enlarge } from "./zoom/zoom";
 
 customElements.define("ml-checklist", Checklist);
@@ -11,6 +12,7 @@ customElements.define("ml-player", Player);
 keepChoice();
 
 const main = document.querySelector<HTMLElement>("main")!;
+keepSeen(main);
 if (main.querySelector(".check, .steps, .q")) stayAwake();
 
 const words = { in: main.dataset.in!, out: main.dataset.out!, close: main.dataset.close! };

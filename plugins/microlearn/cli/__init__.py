@@ -7,6 +7,7 @@ import click
 from microlearn.cli.export_quiz import export_quiz
 from microlearn.cli.import_quiz import import_quiz
 from microlearn.cli.labels import labels
+from microlearn.cli.search import search
 
 
 @click.group()
@@ -28,3 +29,4 @@ def export() -> None:
 import_.add_command(import_quiz)
 export.add_command(export_quiz)
 main.add_command(labels)
+main.add_command(search)

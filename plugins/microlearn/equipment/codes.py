@@ -28,7 +28,7 @@ come about."""
 SIGNS = 5
 """Of a code that is issued here: 1.9 million codes."""
 
-_RESERVED = re.compile(r"CON|PRN|AUX|NUL|(?:COM|LPT)[0-9]|SCAN|EQUIPMENT|UNITS|TOPICS|SETTINGS|CARDS|ASSETS")
+_RESERVED = re.compile(r"CON|PRN|AUX|NUL|(?:COM|LPT)[0-9]|SCAN|SEARCH|EQUIPMENT|UNITS|TOPICS|SETTINGS|CARDS|ASSETS")
 """Folders that Windows keeps for devices, and addresses that the site itself has: typed, they would lead there."""
 
 _CODE = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*")

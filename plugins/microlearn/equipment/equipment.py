@@ -53,11 +53,6 @@ Words = Annotated[
 """A text per language, by its code; under the empty key, one for all of them."""
 
 
-def in_language(words: Mapping[str, str], lang: str, site: str) -> str:
-    """The text in a language, else in the site's own, else any."""
-    return words.get(lang) or words.get("") or words.get(site) or next(iter(words.values()), "")
-
-
 def _contact(value: Any) -> Any:
     """A text alone is a phone number, a mail address or a name."""
     if not isinstance(value, str):

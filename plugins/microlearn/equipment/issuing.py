@@ -12,7 +12,8 @@ from publicsuffixlist import PublicSuffixList
 
 from microlearn.equipment import codes
 from microlearn.equipment.codes import Entry, Ledger
-from microlearn.equipment.equipment import Equipment, by_name, in_language, target_of, thing_of
+from microlearn.equipment.equipment import Equipment, by_name, target_of, thing_of
+from microlearn.languages import in_language
 from microlearn.settings import Role
 
 

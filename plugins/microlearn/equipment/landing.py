@@ -14,9 +14,9 @@ from microlearn.catalogue import Catalogue, Role, Unit
 from microlearn.equipment import read, rules
 from microlearn.equipment.body import ROOT, moved
 from microlearn.equipment.codes import Entry
-from microlearn.equipment.equipment import Equipment, by_name, in_language, kind_of, thing_of
+from microlearn.equipment.equipment import Equipment, by_name, kind_of, thing_of
 from microlearn.equipment.tiles import MOST_ROWS, Tiles, is_long
-from microlearn.languages import Interface
+from microlearn.languages import Interface, in_language
 from microlearn.reader import LANDING, URGENT, Reader
 
 FOLDER = "Q"
@@ -118,6 +118,8 @@ class Landings:
         contact = one.head.contact
         photo = read.photo_of(one)
         return part | {
+            # What the search shows first for the reader who stands here.
+            "id": one.id if self.reader.site.search else "",
             "own": self._role_name(own, words) if own else "",
             "whole": address_of(self.code_of(one)) if own and self.code_of(one) else "",
             "safety": self._said(one.head.safety, lang),

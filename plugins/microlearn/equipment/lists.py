@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from microlearn.catalogue import Unit
-from microlearn.equipment.equipment import Equipment, in_language
+from microlearn.equipment.equipment import Equipment
 from microlearn.equipment.landing import Landings, address_of
 from microlearn.equipment.tiles import is_long
+from microlearn.languages import in_language
 from microlearn.reader import root_of
 from microlearn.rows import link_row
 

@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from microlearn import choices
 from microlearn.catalogue import Catalogue
 from microlearn.languages import Interface
 from microlearn.reader import HOME, Reader, root_of
 from microlearn.rows import link_row
-from microlearn.units.rows import Rows, unit_row
+from microlearn.units.rows import Rows
 from microlearn.units.unit import FORMATS, MOMENTS, Unit
 
 PER_PAGE = 50
@@ -172,6 +173,7 @@ class Lists:
             root=root,
             brand=self.reader.brand(root),
             versions=self.reader.versions("", "settings/"),
+            search=self.site.search,
         )
         return self._page("settings", lang, address, self.reader.interfaces[lang]["settings"], body, "settings/")
 
@@ -184,8 +186,14 @@ class Lists:
 
     def _home_body(self, root: str, languages: Iterable[str], title: str = "", text: str = "") -> Markup:
         parts = [self._home_part(root, lang, title, text) for lang in languages]
+        scripts = {"script": self.reader.asset("search"), "engine": self.reader.asset("engine")}
         return self.reader.render(
-            "home.html", self.site.language, root=root, brand=self.reader.brand(root), parts=parts, moments=MOMENTS
+            "home.html",
+            self.site.language,
+            root=root,
+            brand=self.reader.brand(root),
+            parts=parts,
+            search=scripts if self.site.search else None,
         )
 
     def missing(self) -> str:
@@ -201,7 +209,7 @@ class Lists:
         listed = len(units) <= ON_HOME
         if listed:
             units = sorted(units, key=_by_need)
-            rows = _joined(unit_row(self.reader, unit, lang, found_by=True).at(root) for unit in units)
+            rows = _joined(self.rows.row(unit, lang).at(root) for unit in units)
         else:
             count = {topic.id: 0 for topic in self.catalogue.topics}
             for unit in units:
@@ -216,8 +224,6 @@ class Lists:
                 )
                 for topic in self.catalogue.topics[:PER_PAGE]
             )
-        used = {role for unit in units for role in unit.head.roles}
-        kinds = {unit.head.format for unit in units}
         return {
             "t": _with_title(words, title),
             "lang": lang,
@@ -228,9 +234,8 @@ class Lists:
             "text": words[text] if text else "",
             "machines": f"{prefix}equipment/" if self.site.machines else "",
             "versions": self.reader.versions(lang, ""),
-            "filter": listed,
-            "roles": [(role.id, words.name(role.names, role.id)) for role in self.catalogue.roles if role.id in used],
-            "formats": [(kind, words[f"format_{kind}"]) for kind in FORMATS if kind in kinds],
+            "roles": choices.roles(self.catalogue, units, words),
+            "formats": choices.formats(units, words),
             "heading": words["all_cards"] if listed else words["topics"],
             "rows": rows,
         }

@@ -90,6 +90,7 @@ def site_of(
         favicon=str(theme.get("favicon") or ""),
         directory_urls=config["use_directory_urls"],
         machines=bool(found.ledger.entries),
+        search="microlearn/search" in config["plugins"],
         most_roles=max((len(found.roles_at(one)) for one in found.equipment), default=0),
         policy=not preview,
     )

@@ -10,12 +10,11 @@ from microlearn.reader import Reader
 from microlearn.units.unit import Unit
 
 _ROW = Markup(
-    '<li class="{moment}"{data}><a href="{root}{address}"{lang}>'
+    '<li class="{moment}"><a href="{root}{address}"{lang}>'
     '<svg viewBox="0 0 24 24" aria-hidden="true"><use href="#i-{moment}"/></svg>'
     "<span><b>{title}</b><small>{note}</small></span>"
     '<svg viewBox="0 0 24 24" aria-hidden="true" class="go"><use href="#i-go"/></svg></a></li>'
 )
-_DATA = Markup(' data-roles="{roles}" data-format="{format}" data-words="{words}"')
 _LANG = Markup(' lang="{lang}" hreflang="{lang}"')
 _ROOT = "\x02"
 
@@ -46,24 +45,16 @@ class Rows:
         return self._made[key]
 
 
-def unit_row(reader: Reader, unit: Unit, lang: str, found_by: bool = False) -> Row:
-    """The row of a unit on a page in ``lang``; a unit in another language says so.
-
-    ``found_by`` adds what the list can be filtered by.
-    """
+def unit_row(reader: Reader, unit: Unit, lang: str) -> Row:
+    """The row of a unit on a page in ``lang``; a unit in another language says so."""
     words = reader.interfaces[lang]
     head = unit.head
     note = f"{words['moment_' + head.moment]} · {words['format_' + head.format]} · {words.minutes(unit.minutes)}"
     foreign = unit.lang != lang
     if foreign:
         note += f" · {reader.interfaces[unit.lang]['name']}"
-    data = ""
-    if found_by:
-        hidden = " ".join([head.goal, *head.symptoms, *head.tags, *head.equipment])
-        data = _DATA.format(roles=" ".join(head.roles), format=head.format, words=_unsaid(hidden, unit.title))
     text = _ROW.format(
         moment=head.moment,
-        data=data,
         root=_ROOT,
         address=reader.link(unit.address),
         lang=_LANG.format(lang=unit.lang) if foreign else "",
@@ -71,14 +62,3 @@ def unit_row(reader: Reader, unit: Unit, lang: str, found_by: bool = False) -> R
         note=note,
     )
     return Row(tuple(text.split(_ROOT)))
-
-
-def _unsaid(hidden: str, shown: str) -> str:
-    """The words to be found by that the row does not show, each once: phones fetch all of them."""
-    known = shown.casefold()
-    words = []
-    for word in hidden.split():
-        if word.casefold() not in known:
-            words.append(word)
-            known += f" {word.casefold()}"
-    return " ".join(words)

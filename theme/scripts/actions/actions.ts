@@ -1,3 +1,4 @@
+import { load } from "../load";
 import { pieces } from "./aloud";
 
 declare global {
@@ -89,7 +90,8 @@ export class Actions extends HTMLElement {
     this.append(dialog);
     dialog.showModal();
     try {
-      await loadDrawing();
+      // Fetched when it is first wanted.
+      if (!window.microlearnDraw) await load(this.dataset.qr!);
       window.microlearnDraw!(address(), canvas);
     } catch {
       canvas.remove();
@@ -99,15 +101,3 @@ export class Actions extends HTMLElement {
 }
 
 const address = () => location.href.split("#")[0]!;
-
-/** The drawing of symbols is fetched when it is first wanted; its file lies beside this one. */
-function loadDrawing(): Promise<void> {
-  if (window.microlearnDraw) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = document.querySelector<HTMLElement>("[data-qr]")!.dataset.qr!;
-    script.onload = () => resolve();
-    script.onerror = reject;
-    document.head.append(script);
-  });
-}

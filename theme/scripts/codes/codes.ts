@@ -1,4 +1,7 @@
+import { root } from "../storage/site";
 import type { List } from "./code";
+
+export { root };
 
 /** Why there is no list of codes: no connection, or pages that lie on a disk, which may fetch nothing. */
 export class NoList extends Error {
@@ -6,9 +9,6 @@ export class NoList extends Error {
     super(state);
   }
 }
-
-/** The root of the site as it was opened. */
-export const root = (): URL => new URL(document.documentElement.dataset.root || "./", location.href);
 
 /** Where a code leads: never an address that a symbol or a reader brought. */
 export const landing = (code: string): string => new URL(`Q/${encodeURIComponent(code)}/`, root()).href;

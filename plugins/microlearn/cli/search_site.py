@@ -1,0 +1,63 @@
+"""The site of the command ``search``: its catalogue, and its index as a phone would fetch it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from pathspec.gitignore import GitIgnoreSpec
+
+from microlearn import catalogue, configuration
+from microlearn.catalogue import Catalogue
+from microlearn.configuration import Configuration
+from microlearn.languages import Interfaces
+from microlearn.search import publication
+from microlearn.settings import Settings
+from microlearn.units import options
+
+
+class NotReadableError(Exception):
+    """The site cannot be read. The text says why; without one, options of a plugin are not right."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSite:
+    """What is searched."""
+
+    found: Catalogue
+    settings: Settings
+    interfaces: Interfaces
+
+
+def load(config: Path) -> SearchSite:
+    """Read the site. Raises ``NotReadableError``; mistakes in files are problems of the catalogue."""
+    try:
+        site = configuration.read(config)
+    except configuration.ConfigurationError as error:
+        raise NotReadableError(str(error)) from None
+    units = {"roles": None, "topics": {}, "languages": [], **(site.options("units") or {})}
+    quizzes = site.options("quizzes") is not None
+    try:
+        labels = options.labels_of(site.options("equipment"), str(site.folder), site.url)
+        settings = options.settings_of(
+            units, site.theme, str(site.content), str(site.folder), _left_out(site).match_file, quizzes, labels
+        )
+    except (TypeError, KeyError, ValueError, AttributeError):
+        raise NotReadableError from None
+    own = site.theme.get("custom_dir")
+    folders = [site.folder / str(own)] if own else []
+    interfaces = Interfaces([*folders, Path(str(files("microlearn_theme")))])
+    return SearchSite(catalogue.read(site.content, settings), settings, interfaces)
+
+
+def _left_out(site: Configuration) -> GitIgnoreSpec:
+    """What a build leaves out, in MkDocs' notation: ``exclude_docs`` and drafts."""
+    patterns = [str(site.values.get(name) or "") for name in ("exclude_docs", "draft_docs")]
+    return GitIgnoreSpec.from_lines("\n".join(patterns).splitlines())
+
+
+def segments(site: SearchSite) -> list[bytes]:
+    """The indexes of all languages, of units and equipment: what ordinary pages say is known to MkDocs only."""
+    made = publication.make(site.found, site.settings, site.interfaces)
+    return [encoded.whole() for _, encoded in made.encoded()]

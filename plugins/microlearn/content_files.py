@@ -1,0 +1,41 @@
+"""The files below ``content/``, without what is hidden or leads elsewhere."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from microlearn.problem import Problem
+from microlearn.settings import Settings
+
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""What MkDocs takes for Markdown; units end in the first."""
+
+
+def markdown(content: Path, folder: str, settings: Settings, problems: list[Problem]) -> Iterator[str]:
+    """The Markdown files below a folder."""
+    for path in _files(content / folder, folder, problems):
+        if path.lower().endswith(MARKDOWN) and not settings.left_out(path):
+            yield path
+
+
+def _files(folder: Path, base: str, problems: list[Problem]) -> Iterator[str]:
+    """Every ordinary file below ``folder``, sorted, as ``base/…``. Hidden ones are left alone; links to elsewhere are
+    refused, since what they lead to has passed no check."""
+    if not folder.is_dir():
+        return
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        path = f"{base}/{entry.name}"
+        if entry.name.startswith("."):
+            continue
+        if entry.is_symlink():
+            problems.append(Problem("symlink", path))
+        elif not path.isprintable():
+            problems.append(Problem("bad-name", path))
+        elif entry.is_dir():
+            yield from _files(Path(entry.path), path, problems)
+        elif entry.is_file():
+            yield path
+        else:
+            problems.append(Problem("no-file", path))

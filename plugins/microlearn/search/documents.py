@@ -1,0 +1,160 @@
+"""What can be found: the catalogue's units and equipment, and the site's ordinary pages, as texts with weights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from microlearn.catalogue import Catalogue, Equipment, Unit
+from microlearn.languages import humanised, in_language
+from microlearn.settings import Settings
+
+UNIT, EQUIPMENT, PAGE = "unit", "equipment", "page"
+
+TITLE, GOAL, SYMPTOM, POINT, ABOUT, LEAD, BODY = 6, 4, 5, 3, 4, 3, 1
+"""How much a word counts in each field."""
+
+LEAD_WORDS = 45
+"""The first words of a body weigh more: what matters is said first."""
+
+_NO_TEXT = re.compile(
+    r"\]\([^)\n]*\)"  # the address of a link or a picture
+    r"|</?[a-zA-Z][^>\n]{0,300}>"
+    r"|\{[:#.][^}\n]*\}"  # attributes of pymdownx
+    r"|^///.*$"  # the frame of a quiz
+    r"|https?://\S+",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One page that can be found. ``fields`` are texts with their weights, ``body`` is the text that reads on, and
+    ``facets`` are what it can be filtered by, such as ``moment=solve``."""
+
+    address: str
+    title: str
+    fields: tuple[tuple[int, str], ...]
+    body: str = ""
+    kind: str = UNIT
+    goal: str = ""
+    moment: str = ""
+    format: str = ""
+    minutes: int = 0
+    facets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An ordinary page of the site: its address, title and Markdown or text."""
+
+    address: str
+    title: str
+    text: str
+    lang: str
+
+
+def text_of(markdown: str) -> str:
+    """Markdown without what nobody reads: addresses, tags, attributes."""
+    return _NO_TEXT.sub(" ", markdown)
+
+
+def of_catalogue(catalogue: Catalogue, settings: Settings, pages: Iterable[Page] = ()) -> dict[str, list[Document]]:
+    """Everything that can be found, by language; the order follows the paths, so that neighbours share words."""
+    languages = list(dict.fromkeys([settings.language, *catalogue.languages]))
+    found: dict[str, list[Document]] = {lang: [] for lang in languages}
+    about: dict[str, list[Equipment]] = {}
+    for one in catalogue.equipment:
+        for name in one.names:
+            about.setdefault(name, []).append(one)
+    topics = {topic.id: topic.names for topic in catalogue.topics}
+    codes = {one.id: _codes(one, catalogue) for one in catalogue.equipment}
+    for unit in catalogue.units:
+        equipment = {one.id: one for name in unit.head.equipment for one in about.get(name, ())}
+        names = [_names(one, unit.lang, settings.language) for one in equipment.values()]
+        own = [code for id in equipment for code in codes[id]]
+        topic = in_language(topics[unit.topic], unit.lang, settings.language) or humanised(unit.topic)
+        found[unit.lang].append(_unit(unit, " \n".join((topic, *names)), own, list(equipment), languages))
+    for lang in languages:
+        for one in catalogue.equipment:
+            # A thing without a label has no page yet.
+            if codes[one.id]:
+                found[lang].append(_equipment(one, lang, settings.language, codes[one.id]))
+    for page in pages:
+        found.setdefault(page.lang, []).append(_page(page))
+    return {lang: documents for lang, documents in found.items() if documents}
+
+
+def _codes(one: Equipment, catalogue: Catalogue) -> list[str]:
+    """The codes that stand for it: those for one role first, its own newest last."""
+    found = [
+        (target.partition("/")[2] == "", code)
+        for target, codes in catalogue.ledger.codes_of.items()
+        for code in codes
+        if target.partition("/")[0] in one.ids
+    ]
+    return [code for _, code in sorted(found, key=lambda item: item[0])]
+
+
+def _unit(
+    unit: Unit, subject: str, codes: list[str], about: list[str], languages: Iterable[str]
+) -> Document:
+    head = unit.head
+    fields = (
+        (TITLE, unit.title),
+        (GOAL, head.goal if head.title else ""),
+        (SYMPTOM, " \n".join(head.symptoms)),
+        (POINT, " \n".join((*head.key_points, *head.tags))),
+        (ABOUT, f"{subject} \n{head.why or ''}"),
+        (BODY, " \n".join(codes)),
+    )
+    facets = [f"moment={head.moment}", f"format={head.format}", "kind=unit"]
+    # Who looks for their role wants what is for everybody too.
+    facets += [f"role={role}" for role in dict.fromkeys(head.roles)] or ["role="]
+    facets += [f"equipment={id}" for id in about]
+    facets += [f"missing={lang}" for lang in languages if lang not in unit.versions and lang != unit.lang]
+    return Document(
+        unit.address,
+        unit.title,
+        tuple(field for field in fields if field[1].strip()),
+        text_of(unit.body),
+        goal=head.goal if head.title else "",
+        moment=head.moment,
+        format=head.format,
+        minutes=unit.minutes,
+        facets=tuple(facets),
+    )
+
+
+def _page(page: Page) -> Document:
+    """An ordinary page stands behind units: what a worker needs now is in those."""
+    return Document(
+        page.address, page.title, ((GOAL, page.title),), text_of(page.text), kind=PAGE, facets=("kind=page", "role=")
+    )
+
+
+def _names(one: Equipment, lang: str, site: str) -> str:
+    return f"{in_language(one.head.name, lang, site)} {one.head.kind or ''}"
+
+
+def _texts(one: Equipment, lang: str, site: str) -> Iterator[tuple[int, str]]:
+    head = one.head
+    yield TITLE, in_language(head.name, lang, site)
+    yield ABOUT, " ".join([head.kind or "", one.id, *head.aliases])
+    for text in (head.location, head.safety, head.contact and head.contact.name, head.retired and head.retired.message):
+        if text:
+            yield (POINT if text is head.location else BODY), in_language(text, lang, site)
+
+
+def _equipment(one: Equipment, lang: str, site: str, codes: list[str]) -> Document:
+    """The landing page behind the label."""
+    name = in_language(one.head.name, lang, site)
+    return Document(
+        f"Q/{codes[-1]}/",
+        f"{codes[-1]} · {name}",
+        ((2 * TITLE, " ".join(codes)), *_texts(one, lang, site)),
+        kind=EQUIPMENT,
+        goal=in_language(one.head.location or {}, lang, site),
+        facets=("kind=equipment", f"equipment={one.id}", "role="),
+    )

@@ -1,0 +1,3 @@
+import { Search } from "./search/search";
+
+customElements.define("ml-search", Search);

@@ -1,0 +1,72 @@
+import { load } from "../load";
+import type { Answer, Wish } from "./api";
+import { Damaged, Part } from "./part";
+import { answer } from "./rank";
+
+declare global {
+  /** What scripts on a disk hand over: the index of a language, in base 64. */
+  var microlearnIndex: Record<string, string> | undefined;
+}
+
+/** Rounds of fetching for one question: words, what a guess needs besides, lists, records. */
+const ROUNDS = 9;
+
+/** Fetches of the index what a question needs, and keeps it. */
+export class Engine {
+  private readonly opened = new Map<string, Promise<Part>>();
+
+  constructor(private readonly base: string) {}
+
+  /** Never rejects: what is broken stands in the answer, beside what was found in spite of it. */
+  async ask(lang: string, wish: Wish): Promise<Answer> {
+    let found: Answer | undefined;
+    for (let again = false; ; again = true) {
+      try {
+        return await this.rounds(lang, wish, again ? "reload" : "no-cache", (sofar) => (found = sofar));
+      } catch (error) {
+        // The site may have been built anew since, and its old index be no more.
+        if (error instanceof Damaged || error instanceof RangeError) this.opened.clear();
+        const broken = error instanceof TypeError ? "network" : "damaged";
+        if (again || broken === "network") return { ...(found ?? answer(new Map(), lang, wish)), broken };
+      }
+    }
+  }
+
+  private async rounds(lang: string, wish: Wish, cache: RequestCache, keep: (found: Answer) => void): Promise<Answer> {
+    const own = await this.open(lang, cache);
+    let languages = own.head.also ?? [];
+    for (let round = 0; ; round++) {
+      const parts = await Promise.all([own, ...languages.map((other) => this.open(other, cache))]);
+      const found = answer(new Map(parts.map((part) => [part.head.lang, [part]])), lang, wish);
+      keep(found);
+      const wanted = parts.flatMap((part) => [...part.missing].map((name) => ({ part, name })));
+      const others = own.head.others ?? [];
+      if (round === ROUNDS || (!wanted.length && (found.total || languages === others))) return found;
+      // What this language does not have, another one may.
+      if (!wanted.length) languages = others;
+      const fetched = wanted.map(({ part, name }) => this.fetch(`${part.head.lang}-${part.head.id}/${name}.bin`).then((octets) => part.give(name, octets)));
+      const failed = (await Promise.allSettled(fetched)).find((one) => one.status === "rejected");
+      if (failed) throw (failed as PromiseRejectedResult).reason;
+    }
+  }
+
+  /** The index of a language, or its head; asked for twice at once, it is fetched once. */
+  private open(lang: string, cache: RequestCache): Promise<Part> {
+    const known = this.opened.get(lang) ?? this.octets(lang, cache).then((octets) => new Part(octets));
+    this.opened.set(lang, known);
+    known.catch(() => this.opened.delete(lang));
+    return known;
+  }
+
+  private async octets(lang: string, cache: RequestCache): Promise<Uint8Array> {
+    if (!this.base.startsWith("file:")) return this.fetch(`${lang}.bin`, cache);
+    await load(`${this.base}search/${lang}.js`);
+    return Uint8Array.from(atob(globalThis.microlearnIndex![lang]!), (sign) => sign.charCodeAt(0));
+  }
+
+  private async fetch(name: string, cache?: RequestCache): Promise<Uint8Array> {
+    const response = await fetch(`${this.base}search/${name}`, { cache });
+    if (!response.ok) throw new Damaged(name);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+}

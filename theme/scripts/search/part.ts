@@ -1,0 +1,227 @@
+// Pure: an index, or a part of one, as plugins/microlearn/search/format.py writes it. Blocks are read when they are
+// asked for; those that are not here yet are noted in `missing`.
+import type { Hit } from "./api";
+import { Bits, type Code, type Letters } from "./bits";
+
+interface Head {
+  v: number;
+  id: string;
+  lang: string;
+  docs: number;
+  total: number;
+  lengths: string;
+  steps: number[];
+  records: number;
+  firsts: string[];
+  starts: number[];
+  codes: { [name in "letter" | "place" | "text"]: Letters } & { [name in "shared" | "step" | "common"]: Code<number> } & { type: Code<string> };
+  /** Sizes of the blocks, where they follow the head. */
+  sizes?: Record<string, number[]>;
+  /** Words that say nothing, and those that tell of trouble. */
+  common?: string[];
+  trouble?: string[];
+  /** Languages with units that this one lacks, and all others. */
+  also?: string[];
+  others?: string[];
+}
+
+export interface Word {
+  /** What it sounds like; made when it is needed. */
+  sound?: string;
+  form: string;
+  /** The number of its list. */
+  list: number;
+  /** What it has in common with other forms of the word. */
+  like: number;
+  /** On how many documents it stands, as a power of eight. */
+  common: number;
+}
+
+export interface List {
+  docs: Uint32Array;
+  counts: Uint8Array;
+}
+
+export class Damaged extends Error {}
+
+export class Part {
+  readonly head: Head;
+  readonly missing = new Set<string>();
+  /** Blocks that could not be had: the search goes on without them. */
+  readonly lost = new Set<string>();
+  private readonly blocks = new Map<string, Uint8Array>();
+  private readonly read = new Map<string, unknown>();
+  private readonly lengths: string;
+  private readonly classes: Word[][] = [];
+
+  constructor(octets: Uint8Array) {
+    const view = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
+    if (octets.length < 8 || view.getUint32(0) !== 0x4d4c5331) throw new Damaged("no index");
+    let at = 8 + view.getUint32(4);
+    try {
+      this.head = JSON.parse(utf8(octets.subarray(8, at))) as Head;
+    } catch {
+      throw new Damaged("no head");
+    }
+    if (this.head.v !== 1) throw new Damaged("another version");
+    this.lengths = atob(this.head.lengths);
+    for (const [kind, sizes] of Object.entries(this.head.sizes ?? {}))
+      sizes.forEach((size, n) => this.give(kind + n, octets.subarray(at, (at += size))));
+  }
+
+  /** Whether all words are here, so that near ones can be looked for everywhere. */
+  get complete(): boolean {
+    return this.head.firsts.every((_, n) => this.blocks.has(`w${n}`));
+  }
+
+  give(name: string, octets: Uint8Array): void {
+    const body = octets.subarray(4);
+    const sum = octets.length < 4 ? -1 : new DataView(octets.buffer, octets.byteOffset).getUint32(0);
+    if (sum !== adler(body, adler(Uint8Array.from(this.head.id + name, (sign) => sign.charCodeAt(0))))) throw new Damaged(name);
+    this.blocks.set(name, body);
+    this.missing.delete(name);
+  }
+
+  /** The block in which a form stands, or would stand. */
+  blockOf(form: string): number {
+    const { firsts } = this.head;
+    let low = 0;
+    let high = firsts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (firsts[middle]! <= form) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  words(block: number): readonly Word[] {
+    return this.block(`w${block}`, [], (octets) => {
+      const { letter, shared, common } = this.head.codes;
+      const bits = new Bits(octets);
+      const words: Word[] = [];
+      const size = bits.gamma();
+      const first = bits.gamma() - 1;
+      let next = bits.gamma() - 1;
+      let form = "";
+      while (words.length < size) {
+        form = form.slice(0, bits.symbol(shared)) + bits.text(letter);
+        const like = bits.bit() ? next++ : next - bits.gamma();
+        words.push({ form, list: first + words.length, like, common: bits.symbol(common) });
+      }
+      return words;
+    });
+  }
+
+  /** A form, where its block is here. */
+  peek(form: string): Word | undefined {
+    return this.blocks.has(`w${this.blockOf(form)}`) ? this.find(form) : undefined;
+  }
+
+  /** The other forms of a word: those in its block, and where all words are here, all of them. */
+  others(word: Word): readonly Word[] {
+    if (!this.complete) return this.words(this.blockOf(word.form)).filter((other) => other.like === word.like && other !== word);
+    if (!this.classes.length) for (const other of this.all()) (this.classes[other.like] ??= []).push(other);
+    return this.classes[word.like]!.filter((other) => other !== word);
+  }
+
+  all(): readonly Word[] {
+    return this.head.firsts.flatMap((_, n) => this.words(n));
+  }
+
+  find(form: string): Word | undefined {
+    return this.head.firsts.length ? this.words(this.blockOf(form)).find((word) => word.form === form) : undefined;
+  }
+
+  /** The properties that results can be filtered by. */
+  facets(): readonly Word[] {
+    const last = this.blockOf(":\uffff");
+    return Array.from({ length: this.head.firsts.length ? last - this.blockOf(":") + 1 : 0 }, (_, n) => this.words(this.blockOf(":") + n))
+      .flat()
+      .filter(({ form }) => form[0] === ":");
+  }
+
+  list(number: number): List | undefined {
+    const { starts, codes, docs, steps } = this.head;
+    let block = 0;
+    while (starts[block + 1]! <= number) block += 1;
+    return this.block<List[]>(`l${block}`, [], (octets) => {
+      const bits = new Bits(octets);
+      return Array.from({ length: starts[block + 1]! - starts[block]! }, () => {
+        const size = bits.gamma() - 1;
+        if (size > docs) throw new Damaged("list");
+        const list: List = { docs: new Uint32Array(size), counts: new Uint8Array(size) };
+        // Of words that stand nearly everywhere it is not kept how often.
+        const plain = size * 2 > docs && docs > 1000;
+        let n = 0;
+        for (const doc of gaps(bits, size, docs)) {
+          list.docs[n] = doc;
+          list.counts[n++] = plain ? 1 : steps[bits.symbol(codes.step)]!;
+        }
+        return list;
+      });
+    })[number - starts[block]!];
+  }
+
+  record(doc: number): Hit | undefined {
+    const { records, docs, lang, codes } = this.head;
+    const first = doc - (doc % records);
+    return this.block<Hit[]>(`r${first / records}`, [], (octets) => {
+      const bits = new Bits(octets);
+      let address = "";
+      return Array.from({ length: Math.min(records, docs - first) }, () => {
+        address = address.slice(0, bits.gamma() - 1) + bits.text(codes.place);
+        const title = bits.text(codes.text);
+        const goal = bits.text(codes.text);
+        const [moment = "", format = "", minutes, kind] = bits.symbol(codes.type).split("|");
+        return { address, title, goal, moment, format, minutes: Number(minutes), kind: (kind || "unit") as Hit["kind"], lang };
+      });
+    })[doc - first];
+  }
+
+  /** How much the length of each document weighs against its words, as BM25 has it. */
+  norms(saturation: number, share: number, mean: number): Float32Array {
+    // Lengths are kept as twice their binary logarithm above 4, half a byte each.
+    const norms = Array.from({ length: 16 }, (_, n) => saturation * (1 - share + (share * 2 ** ((n + 4) / 2)) / mean));
+    return Float32Array.from({ length: this.head.docs }, (_, doc) => {
+      const both = this.lengths.charCodeAt(doc >> 1);
+      return norms[doc & 1 ? both & 15 : both >> 4]!;
+    });
+  }
+
+  private block<Content>(name: string, empty: Content, read: (octets: Uint8Array) => Content): Content {
+    if (this.read.has(name)) return this.read.get(name) as Content;
+    const octets = this.blocks.get(name);
+    if (!octets) {
+      if (!this.lost.has(name)) this.missing.add(name);
+      return empty;
+    }
+    const content = read(octets);
+    this.read.set(name, content);
+    return content;
+  }
+}
+
+/** Rising numbers below `range`, kept as Rice-coded gaps. */
+function* gaps(bits: Bits, size: number, range: number): Generator<number> {
+  const width = Math.max(0, 31 - Math.clz32(Math.floor((range * 11) / (size * 16))));
+  for (let last = -1; size > 0; size--) yield (last += bits.rice(width) + 1);
+}
+
+function adler(octets: Uint8Array, start = 1): number {
+  let low = start & 0xffff;
+  let high = start >>> 16;
+  for (const octet of octets) {
+    low = (low + octet) % 65521;
+    high = (high + low) % 65521;
+  }
+  return ((high << 16) | low) >>> 0;
+}
+
+// The embedded engine of the terminal has no TextDecoder.
+function utf8(octets: Uint8Array): string {
+  if (typeof TextDecoder !== "undefined") return new TextDecoder().decode(octets);
+  let text = "";
+  for (const octet of octets) text += `%${octet.toString(16).padStart(2, "0")}`;
+  return decodeURIComponent(text);
+}

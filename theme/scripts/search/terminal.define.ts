@@ -1,0 +1,18 @@
+import type { Wish } from "./api";
+import { explain } from "./explain";
+import { Part } from "./part";
+import { answer } from "./rank";
+
+// Run by the terminal, which has everything at hand, and by tests.
+Object.assign(globalThis, {
+  microlearnSearchSync(files: readonly Uint8Array[], lang: string, order: string): string {
+    const wish = JSON.parse(order) as Wish & { explain?: boolean };
+    const indexes = new Map<string, Part[]>();
+    for (const octets of files) {
+      const part = new Part(octets);
+      indexes.set(part.head.lang, [...(indexes.get(part.head.lang) ?? []), part]);
+    }
+    const found = answer(indexes, lang, wish);
+    return JSON.stringify(wish.explain ? { ...found, explain: explain(indexes, lang, wish, found.hits.map(({ address }) => address)) } : found);
+  },
+});
