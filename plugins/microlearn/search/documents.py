@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from microlearn.catalogue import Catalogue, Equipment, Unit
 from microlearn.languages import humanised, in_language
@@ -69,7 +70,7 @@ def of_catalogue(catalogue: Catalogue, settings: Settings, pages: Iterable[Page]
         for name in one.names:
             about.setdefault(name, []).append(one)
     topics = {topic.id: topic.names for topic in catalogue.topics}
-    codes = {one.id: _codes(one, catalogue) for one in catalogue.equipment}
+    codes = _codes(catalogue)
     for unit in catalogue.units:
         equipment = {one.id: one for name in unit.head.equipment for one in about.get(name, ())}
         names = [_names(one, unit.lang, settings.language) for one in equipment.values()]
@@ -86,20 +87,19 @@ def of_catalogue(catalogue: Catalogue, settings: Settings, pages: Iterable[Page]
     return {lang: documents for lang, documents in found.items() if documents}
 
 
-def _codes(one: Equipment, catalogue: Catalogue) -> list[str]:
-    """The codes that stand for it: those for one role first, its own newest last."""
-    found = [
-        (target.partition("/")[2] == "", code)
-        for target, codes in catalogue.ledger.codes_of.items()
-        for code in codes
-        if target.partition("/")[0] in one.ids
-    ]
-    return [code for _, code in sorted(found, key=lambda item: item[0])]
+def _codes(catalogue: Catalogue) -> dict[str, list[str]]:
+    """The codes of each piece of equipment: those for one role first, its own newest last."""
+    by_id: dict[str, list[tuple[bool, str]]] = {}
+    for target, codes in catalogue.ledger.codes_of.items():
+        id, _, role = target.partition("/")
+        by_id.setdefault(id, []).extend((not role, code) for code in codes)
+    return {
+        one.id: [code for _, code in sorted((pair for id in one.ids for pair in by_id.get(id, ())), key=itemgetter(0))]
+        for one in catalogue.equipment
+    }
 
 
-def _unit(
-    unit: Unit, subject: str, codes: list[str], about: list[str], languages: Iterable[str]
-) -> Document:
+def _unit(unit: Unit, subject: str, codes: list[str], about: list[str], languages: Iterable[str]) -> Document:
     head = unit.head
     fields = (
         (TITLE, unit.title),

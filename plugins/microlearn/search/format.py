@@ -60,15 +60,17 @@ class Encoded:
         sizes = {kind: [len(block) for name, block in self.blocks.items() if name[0] == kind] for kind in "wlr"}
         return _file({**self.head, "sizes": sizes}, self.blocks.values())
 
-    def shards(self, folder: str) -> Iterator[tuple[str, bytes]]:
-        """(name below the folder, content): the head, and each block as a file; a small index is one file."""
+    def shards(self) -> Iterator[tuple[str, bytes]]:
+        """(name, content): the head, and each block as a file in a folder of this very index, so that blocks of two
+        builds never mix; a small index is one file."""
+        name = f"{self.head['lang']}.bin"
         whole = self.whole()
         if len(whole) <= INLINE:
-            yield f"{folder}.bin", whole
+            yield name, whole
             return
-        yield f"{folder}.bin", _file(self.head, ())
-        for name, block in self.blocks.items():
-            yield f"{folder}-{self.id}/{name}.bin", block
+        yield name, _file(self.head, ())
+        for block, content in self.blocks.items():
+            yield f"{self.id}/{block}.bin", content
 
     def script(self) -> str:
         """Everything as a script that hands it over, for pages that may not fetch."""
@@ -90,7 +92,6 @@ def encode(index: Index, more: Mapping[str, Any] | None = None) -> Encoded:
     records, texts = _record_blocks(index.documents)
     codes |= {**texts, "step": steps}
     head = {
-        "v": 1,
         "lang": index.lang,
         "docs": len(index.documents),
         "total": sum(index.lengths),
@@ -125,9 +126,7 @@ def _step(count: int) -> int:
     return _STEP_OF[min(count, STEPS[-1])]
 
 
-def _list_blocks(
-    entries: Sequence[Sequence[tuple[int, int]]], docs: int, steps: Code
-) -> tuple[list[bytes], list[int]]:
+def _list_blocks(entries: Sequence[Sequence[tuple[int, int]]], docs: int, steps: Code) -> tuple[list[bytes], list[int]]:
     blocks: list[bytes] = []
     starts = []
     code = [steps.bits.get(step, "") for step in range(len(STEPS))]

@@ -16,7 +16,6 @@ from microlearn.search import compounds
 from microlearn.search.documents import BODY, LEAD, LEAD_WORDS, Document
 from microlearn.search.words import stem, words
 
-
 FACET = ":"
 """Before a property that can be filtered by; no word begins with it."""
 

@@ -1,4 +1,4 @@
-"""Search for MkDocs: an index beside the pages, and the page that asks it. Stands behind ``units`` in ``mkdocs.yml``."""
+"""Search for MkDocs: an index beside the pages, and the page that asks it."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class Made:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """(file below the site, content): shards for the network, and a script for pages opened from a disk."""
         for lang, encoded in self.encoded():
-            for name, content in encoded.shards(lang):
+            for name, content in encoded.shards():
                 yield f"{FOLDER}/{name}", content
             yield f"{FOLDER}/{lang}.js", encoded.script().encode()
 

@@ -57,12 +57,12 @@ STEMMERS = {
 }
 """Snowball's algorithm for each language."""
 
-_SPELT = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "Oe", "ł": "l", "Ł": "L"})
-_SPELT |= str.maketrans({"đ": "d", "Đ": "D", "ı": "i", "þ": "th", "Þ": "Th", "’": "'"})
+_SPELT = {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "þ": "th"}
+_SPELT = str.maketrans(_SPELT | {sign.upper(): text for sign, text in _SPELT.items() if sign not in "ßı"} | {"’": "'"})
 """Letters that do not come apart into a letter and its accent."""
 
 # Scripts that put no spaces between words: each sign is a word.
-_SIGNS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff"
+_SIGNS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\ua4cf\U00020000-\U0003ffff"
 _CHUNK = re.compile(rf"[{_SIGNS}]|(?:(?![{_SIGNS}])[^\W_])+(?:[-._'/](?:(?![{_SIGNS}])[^\W_])+)*")
 _JOIN = re.compile(r"[-._'/]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")

@@ -1,6 +1,6 @@
 import { load } from "../load";
 import type { Answer, Wish } from "./api";
-import { Damaged, Part } from "./part";
+import { Part } from "./part";
 import { answer } from "./rank";
 
 declare global {
@@ -8,8 +8,8 @@ declare global {
   var microlearnIndex: Record<string, string> | undefined;
 }
 
-/** Rounds of fetching for one question: words, what a guess needs besides, lists, records. */
-const ROUNDS = 9;
+/** What is thrown where nothing could be fetched. */
+const OFFLINE = "offline";
 
 /** Fetches of the index what a question needs, and keeps it. */
 export class Engine {
@@ -24,10 +24,10 @@ export class Engine {
       try {
         return await this.rounds(lang, wish, again ? "reload" : "no-cache", (sofar) => (found = sofar));
       } catch (error) {
+        const broken = error === OFFLINE ? "network" : "damaged";
+        if (again || error === OFFLINE) return { ...(found ?? answer(new Map(), lang, wish)), broken };
         // The site may have been built anew since, and its old index be no more.
-        if (error instanceof Damaged || error instanceof RangeError) this.opened.clear();
-        const broken = error instanceof TypeError ? "network" : "damaged";
-        if (again || broken === "network") return { ...(found ?? answer(new Map(), lang, wish)), broken };
+        this.opened.clear();
       }
     }
   }
@@ -35,16 +35,17 @@ export class Engine {
   private async rounds(lang: string, wish: Wish, cache: RequestCache, keep: (found: Answer) => void): Promise<Answer> {
     const own = await this.open(lang, cache);
     let languages = own.head.also ?? [];
-    for (let round = 0; ; round++) {
+    for (;;) {
       const parts = await Promise.all([own, ...languages.map((other) => this.open(other, cache))]);
       const found = answer(new Map(parts.map((part) => [part.head.lang, [part]])), lang, wish);
       keep(found);
       const wanted = parts.flatMap((part) => [...part.missing].map((name) => ({ part, name })));
       const others = own.head.others ?? [];
-      if (round === ROUNDS || (!wanted.length && (found.total || languages === others))) return found;
-      // What this language does not have, another one may.
+      if (!wanted.length && (found.total || languages === others)) return found;
+      // First words, then what a guess needs besides, then lists, then records; what this language does not have,
+      // another one may.
       if (!wanted.length) languages = others;
-      const fetched = wanted.map(({ part, name }) => this.fetch(`${part.head.lang}-${part.head.id}/${name}.bin`).then((octets) => part.give(name, octets)));
+      const fetched = wanted.map(({ part, name }) => this.fetch(`${part.head.id}/${name}.bin`).then((octets) => part.give(name, octets)));
       const failed = (await Promise.allSettled(fetched)).find((one) => one.status === "rejected");
       if (failed) throw (failed as PromiseRejectedResult).reason;
     }
@@ -65,8 +66,8 @@ export class Engine {
   }
 
   private async fetch(name: string, cache?: RequestCache): Promise<Uint8Array> {
-    const response = await fetch(`${this.base}search/${name}`, { cache });
-    if (!response.ok) throw new Damaged(name);
+    const response = await fetch(`${this.base}search/${name}`, { cache }).catch(() => Promise.reject(OFFLINE));
+    if (!response.ok) throw new RangeError();
     return new Uint8Array(await response.arrayBuffer());
   }
 }

@@ -32,7 +32,6 @@ export const sound = (word: string): string =>
   word
     .replace(/ph/g, "f")
     .replace(/ij|ei/g, "y")
-    .replace(/ou/g, "au")
     .replace(/ck|c(?![hei])|q/g, "k")
     .replace(/c(?=[ei])|z/g, "s")
     .replace(/d(?=t|$)|dt/g, "t")

@@ -4,7 +4,6 @@ import type { Hit } from "./api";
 import { Bits, type Code, type Letters } from "./bits";
 
 interface Head {
-  v: number;
   id: string;
   lang: string;
   docs: number;
@@ -42,57 +41,40 @@ export interface List {
   counts: Uint8Array;
 }
 
-export class Damaged extends Error {}
-
 export class Part {
   readonly head: Head;
   readonly missing = new Set<string>();
-  /** Blocks that could not be had: the search goes on without them. */
-  readonly lost = new Set<string>();
+  /** Whether all words are here, so that near ones can be looked for everywhere. */
+  complete = false;
   private readonly blocks = new Map<string, Uint8Array>();
   private readonly read = new Map<string, unknown>();
   private readonly lengths: string;
   private readonly classes: Word[][] = [];
 
+  /** Throws for what is no index of this version, as reading does for what is torn. */
   constructor(octets: Uint8Array) {
     const view = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
-    if (octets.length < 8 || view.getUint32(0) !== 0x4d4c5331) throw new Damaged("no index");
     let at = 8 + view.getUint32(4);
-    try {
-      this.head = JSON.parse(utf8(octets.subarray(8, at))) as Head;
-    } catch {
-      throw new Damaged("no head");
-    }
-    if (this.head.v !== 1) throw new Damaged("another version");
+    this.head = JSON.parse(utf8(octets.subarray(8, at))) as Head;
+    // "MLS1", whose number is the version.
+    if (view.getUint32(0) !== 0x4d4c5331) throw new RangeError();
     this.lengths = atob(this.head.lengths);
     for (const [kind, sizes] of Object.entries(this.head.sizes ?? {}))
       sizes.forEach((size, n) => this.give(kind + n, octets.subarray(at, (at += size))));
   }
 
-  /** Whether all words are here, so that near ones can be looked for everywhere. */
-  get complete(): boolean {
-    return this.head.firsts.every((_, n) => this.blocks.has(`w${n}`));
-  }
-
   give(name: string, octets: Uint8Array): void {
     const body = octets.subarray(4);
-    const sum = octets.length < 4 ? -1 : new DataView(octets.buffer, octets.byteOffset).getUint32(0);
-    if (sum !== adler(body, adler(Uint8Array.from(this.head.id + name, (sign) => sign.charCodeAt(0))))) throw new Damaged(name);
+    const sum = new DataView(octets.buffer, octets.byteOffset, octets.length).getUint32(0);
+    if (sum !== adler(body, adler(Uint8Array.from(this.head.id + name, (sign) => sign.charCodeAt(0))))) throw new RangeError();
     this.blocks.set(name, body);
     this.missing.delete(name);
+    this.complete ||= this.head.firsts.every((_, n) => this.blocks.has(`w${n}`));
   }
 
   /** The block in which a form stands, or would stand. */
   blockOf(form: string): number {
-    const { firsts } = this.head;
-    let low = 0;
-    let high = firsts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (firsts[middle]! <= form) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, before(this.head.firsts, form));
   }
 
   words(block: number): readonly Word[] {
@@ -126,30 +108,31 @@ export class Part {
   }
 
   all(): readonly Word[] {
-    return this.head.firsts.flatMap((_, n) => this.words(n));
+    return this.within(this.head.firsts.keys());
+  }
+
+  /** The words of some blocks, each once. */
+  within(blocks: Iterable<number>): readonly Word[] {
+    return [...new Set(blocks)].flatMap((n) => this.words(n));
+  }
+
+  /** The blocks in which forms with this beginning stand. */
+  range(start: string): number[] {
+    const first = this.blockOf(start);
+    return Array.from({ length: this.head.firsts.length && this.blockOf(`${start}\uffff`) - first + 1 }, (_, n) => first + n);
   }
 
   find(form: string): Word | undefined {
     return this.head.firsts.length ? this.words(this.blockOf(form)).find((word) => word.form === form) : undefined;
   }
 
-  /** The properties that results can be filtered by. */
-  facets(): readonly Word[] {
-    const last = this.blockOf(":\uffff");
-    return Array.from({ length: this.head.firsts.length ? last - this.blockOf(":") + 1 : 0 }, (_, n) => this.words(this.blockOf(":") + n))
-      .flat()
-      .filter(({ form }) => form[0] === ":");
-  }
-
   list(number: number): List | undefined {
     const { starts, codes, docs, steps } = this.head;
-    let block = 0;
-    while (starts[block + 1]! <= number) block += 1;
+    const block = before(starts, number);
     return this.block<List[]>(`l${block}`, [], (octets) => {
       const bits = new Bits(octets);
       return Array.from({ length: starts[block + 1]! - starts[block]! }, () => {
         const size = bits.gamma() - 1;
-        if (size > docs) throw new Damaged("list");
         const list: List = { docs: new Uint32Array(size), counts: new Uint8Array(size) };
         // Of words that stand nearly everywhere it is not kept how often.
         const plain = size * 2 > docs && docs > 1000;
@@ -193,7 +176,7 @@ export class Part {
     if (this.read.has(name)) return this.read.get(name) as Content;
     const octets = this.blocks.get(name);
     if (!octets) {
-      if (!this.lost.has(name)) this.missing.add(name);
+      this.missing.add(name);
       return empty;
     }
     const content = read(octets);
@@ -201,6 +184,9 @@ export class Part {
     return content;
   }
 }
+
+/** The place of the last of some rising values that is not above another one. */
+const before = <Value>(values: readonly Value[], value: Value): number => values.filter((one) => one <= value).length - 1;
 
 /** Rising numbers below `range`, kept as Rice-coded gaps. */
 function* gaps(bits: Bits, size: number, range: number): Generator<number> {
@@ -218,10 +204,4 @@ function adler(octets: Uint8Array, start = 1): number {
   return ((high << 16) | low) >>> 0;
 }
 
-// The embedded engine of the terminal has no TextDecoder.
-function utf8(octets: Uint8Array): string {
-  if (typeof TextDecoder !== "undefined") return new TextDecoder().decode(octets);
-  let text = "";
-  for (const octet of octets) text += `%${octet.toString(16).padStart(2, "0")}`;
-  return decodeURIComponent(text);
-}
+const utf8 = (octets: Uint8Array): string => new TextDecoder().decode(octets);

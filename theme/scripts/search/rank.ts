@@ -65,7 +65,7 @@ export function rank(parts: readonly Part[], wish: Wish): Ranking {
     }
   }
   found.sort(byScore);
-  const least = (found[0]?.score ?? 0) * WORTH;
+  const least = found.length && found[0]!.score * WORTH;
   return { found: found.filter(({ score }) => score >= least), terms, common: terms.length > 0 && terms.every((term) => term.common) };
 }
 
@@ -183,8 +183,10 @@ function counts(found: readonly Found[]): Answer["counts"] {
   const counted: Record<string, number> = {};
   for (const part of new Set(found.map((one) => one.part))) {
     const here = new Set(found.filter((one) => one.part === part).map(({ doc }) => doc));
-    for (const { form, list } of part.facets())
-      for (const doc of part.list(list)?.docs ?? []) if (here.has(doc)) counted[form.slice(1)] = (counted[form.slice(1)] ?? 0) + 1;
+    for (const { form, list } of part.within(part.range(":"))) {
+      const size = form[0] === ":" && part.list(list)?.docs.filter((doc) => here.has(doc)).length;
+      if (size) counted[form.slice(1)] = (counted[form.slice(1)] ?? 0) + size;
+    }
   }
   return counted;
 }

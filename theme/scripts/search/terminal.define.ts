@@ -3,6 +3,11 @@ import { explain } from "./explain";
 import { Part } from "./part";
 import { answer } from "./rank";
 
+// The embedded engine has none.
+globalThis.TextDecoder ??= class {
+  decode = (octets: Uint8Array): string => decodeURIComponent([...octets].map((octet) => `%${octet.toString(16).padStart(2, "0")}`).join(""));
+} as unknown as typeof TextDecoder;
+
 // Run by the terminal, which has everything at hand, and by tests.
 Object.assign(globalThis, {
   microlearnSearchSync(files: readonly Uint8Array[], lang: string, order: string): string {

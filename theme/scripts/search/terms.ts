@@ -3,7 +3,7 @@ import { distance, forgiven, sound } from "./near";
 import type { Part, Word } from "./part";
 import { pieces } from "./words";
 
-export type How = "exact" | "prefix" | "near" | "part" | "joined" | "inside";
+export type How = "exact" | "prefix" | "ending" | "near" | "part" | "joined" | "inside";
 
 export interface Form {
   form: string;
@@ -24,7 +24,7 @@ export interface Term {
 
 const LONGEST_QUERY = 200;
 const MOST_TERMS = 12;
-const WEIGHT: Record<How, number> = { exact: 1, joined: 1, prefix: 0.8, near: 1, part: 0.6, inside: 0.6 };
+const WEIGHT: { [how in How]?: number } = { prefix: 0.8, ending: 0.8, part: 0.6, inside: 0.6 };
 /** What a word counts that says nothing. */
 const COMMON = 0.3;
 const MOST_FORMS = 12;
@@ -36,24 +36,22 @@ const ENDING = 3;
 export function understand(parts: readonly Part[], query: string, common: ReadonlySet<string>): Term[] {
   const cut = query.slice(0, LONGEST_QUERY);
   const terms: Term[] = [];
-  const add = (typed: string, how: How = "exact"): Term => {
-    const term = { typed, forms: exact(parts, typed, how), common: common.has(typed), corrected: "" };
-    terms.push(term);
-    return term;
+  const add = (typed: string): void => {
+    if (terms.length >= MOST_TERMS || terms.some((term) => term.typed === typed)) return;
+    const forms = exact(parts, typed, "exact");
+    if (common.has(typed)) for (const form of forms) form.weight *= COMMON;
+    terms.push({ typed, forms, common: common.has(typed), corrected: "" });
   };
   for (const [joined, inner] of pieces(cut)) {
     // A code or a name is looked up as a whole, with look-alikes read as digits, and by its parts.
     const whole = [joined, ...(/\d/.test(joined) ? [asDigits(joined)] : [])].find((word) => word && exact(parts, word, "exact").length);
     if (whole) add(whole);
-    else inner.forEach((word) => add(word));
-    if (terms.length >= MOST_TERMS) break;
+    else inner.forEach(add);
   }
   join(parts, terms);
   const last = /[\p{L}\p{N}]$/u.test(cut) ? terms[terms.length - 1] : undefined;
   for (const term of terms) if (!term.forms.length && !term.common) guess(parts, term, term === last, terms.some(({ forms }) => forms.length), common);
-  const unique = terms.filter((term, n) => terms.findIndex((other) => other.typed === term.typed) === n);
-  for (const term of unique) if (term.common) for (const form of term.forms) form.weight *= COMMON;
-  return unique;
+  return terms;
 }
 
 /** What worn print and hasty thumbs make of a code. */
@@ -65,7 +63,7 @@ function exact(parts: readonly Part[], typed: string, how: How): Form[] {
     const word = how === "exact" ? part.find(typed) : part.peek(typed);
     return word ? lists(part, word) : [];
   });
-  return at.length ? [{ form: typed, how, weight: WEIGHT[how], at }] : [];
+  return at.length ? [{ form: typed, how, weight: WEIGHT[how] ?? 1, at }] : [];
 }
 
 const lists = (part: Part, word: Word): Form["at"] => [word, ...part.others(word)].map(({ list }) => ({ part, list, own: list === word.list }));
@@ -86,49 +84,47 @@ function guess(parts: readonly Part[], term: Term, last: boolean, understood: bo
   const { typed } = term;
   const endings = typed.length > 3 || (last && typed.length > 1) ? inflected(parts, typed, last) : [];
   const near = similar(parts, typed, last && !endings.length, understood).filter(({ word }) => !common.has(word.form));
-  term.forms = [...collect(endings, "prefix"), ...collect(near, "near")];
+  term.forms = collect([...endings, ...near]);
   if (near.length && !endings.length) term.corrected = term.forms[0]!.form;
   if (!term.forms.length) term.forms = compound(parts, typed);
-  if (!term.forms.length && typed.length >= SHORTEST_PART) term.forms = collect(inside(parts, typed), "inside");
+  if (!term.forms.length && typed.length >= SHORTEST_PART) term.forms = collect(inside(parts, typed));
 }
 
-type Candidate = { part: Part; word: Word; far: number };
+type Candidate = { part: Part; word: Word; far: number; how: How };
 
 /** The best candidates as forms, each word once. */
-function collect(candidates: Candidate[], how: How): Form[] {
+function collect(candidates: Candidate[]): Form[] {
   candidates.sort((one, other) => one.far - other.far || other.word.common - one.word.common || (one.word.form < other.word.form ? -1 : 1));
   const forms = new Map<string, Form>();
   const seen = new Map<Part, Set<number>>();
-  for (const { part, word, far } of candidates) {
+  for (const { part, word, far, how } of candidates) {
     if (forms.size >= MOST_FORMS && !forms.has(word.form)) continue;
     const words = seen.get(part) ?? new Set();
     seen.set(part, words);
     if (words.has(word.like)) continue;
     words.add(word.like);
-    const form = forms.get(word.form) ?? { form: word.form, how, weight: WEIGHT[how] * (1 - far), at: [] };
+    const form = forms.get(word.form) ?? { form: word.form, how, weight: (WEIGHT[how] ?? 1) * (1 - far), at: [] };
     form.at.push(...lists(part, word));
     forms.set(word.form, form);
   }
   return [...forms.values()];
 }
 
-const range = (part: Part, start: string): number[] => {
-  const first = part.blockOf(start);
-  const end = part.blockOf(`${start}\uffff`);
-  return Array.from({ length: end - first + 1 }, (_, n) => first + n);
-};
-
-const within = (part: Part, blocks: Iterable<number>): Word[] => (part.head.firsts.length ? [...new Set(blocks)].flatMap((n) => part.words(n)) : []);
-
 /** Forms that differ in their ending only, and what a word may become that is still being typed. */
 function inflected(parts: readonly Part[], typed: string, last: boolean): Candidate[] {
   const stump = typed.slice(0, Math.max(SHORTEST_PART, typed.length - ENDING));
   return parts.flatMap((part) =>
-    within(part, part.complete ? range(part, stump) : range(part, typed).slice(0, 3))
+    part
+      .within(part.complete ? part.range(stump) : part.range(typed).slice(0, 3))
       .filter(({ form }) =>
         form.startsWith(typed) ? last || form.length <= typed.length + ENDING : typed.startsWith(form) && form.length >= stump.length,
       )
-      .map((word) => ({ part, word, far: Math.abs(word.form.length - typed.length) / typed.length })),
+      .map((word) => ({
+        part,
+        word,
+        far: Math.abs(word.form.length - typed.length) / typed.length,
+        how: word.form.startsWith(typed) ? "prefix" : "ending",
+      })),
   );
 }
 
@@ -136,30 +132,32 @@ function inflected(parts: readonly Part[], typed: string, last: boolean): Candid
  * they would stand: with the same beginning, or with a mistake in it. */
 function similar(parts: readonly Part[], typed: string, last: boolean, understood: boolean): Candidate[] {
   const most = forgiven(typed.length);
-  if (!most) return [];
   const own = sound(typed);
-  const measure = (blocks: (part: Part) => Iterable<number>): Candidate[] => {
+  const measure = (blocks: (part: Part) => Iterable<number>, open = false): Candidate[] => {
     const found = parts.flatMap((part) =>
-      within(part, blocks(part))
-        .filter(({ form }) => form[0] !== ":")
-        .map((word) => ({ part, word, far: (word.sound ??= sound(word.form)) === own ? 1 : distance(typed, word.form, most) })),
+      part.within(blocks(part)).map((word) => {
+        const alike = own.length > 2 && (word.sound ??= sound(word.form)) === own;
+        return { part, word, far: alike ? 1 : distance(typed, word.form, most, open), how: "near" as How };
+      }),
     );
     const least = Math.min(most, ...found.map(({ far }) => far));
-    return found.filter(({ far }) => far <= least).map((one) => ({ ...one, far: Math.min(0.8, ((one.word.form[0] === typed[0] ? 2.5 : 3.5) * one.far) / typed.length) }));
+    return found
+      .filter(({ far, word }) => far <= least && word.form[0] !== ":")
+      .map((one) => ({ ...one, far: Math.min(0.8, ((one.word.form[0] === typed[0] ? 2.5 : 3.5) * one.far) / typed.length) }));
   };
   const everywhere = (part: Part) => part.head.firsts.keys();
-  if (parts.every((part) => part.complete)) {
-    const found = measure(everywhere);
-    return found.length || !last ? found : unfinished(parts, typed);
-  }
-  const stages: ((part: Part) => Iterable<number>)[] = [
-    (part) => [part.blockOf(typed)],
-    (part) => [...slips(typed).map((slip) => part.blockOf(slip)), ...range(part, typed.slice(0, 2)).slice(0, 3)],
-  ];
-  // Only where nothing else was understood is it worth all the words.
-  if (!understood) stages.push(everywhere);
-  for (const stage of stages) {
-    const found = measure(stage);
+  const stages: [(part: Part) => Iterable<number>, boolean?][] = parts.every((part) => part.complete)
+    ? [[everywhere]]
+    : [
+        [(part) => [part.blockOf(typed)]],
+        [(part) => [...slips(typed).map((slip) => part.blockOf(slip)), ...part.range(typed.slice(0, 2)).slice(0, 3)]],
+        // Only where nothing else was understood is it worth all the words.
+        ...(understood ? [] : ([[everywhere]] as [typeof everywhere][])),
+      ];
+  // A word that is still being typed may have a mistake in what is there.
+  if (last && typed.length > 4) stages.push([(part) => (part.complete ? part.range(typed[0]!) : []), true]);
+  for (const [blocks, open] of most ? stages : []) {
+    const found = measure(blocks, open);
     if (found.length || parts.some((part) => part.missing.size)) return found;
   }
   return [];
@@ -170,17 +168,6 @@ const slips = ([a = "", b = "", c = "", ...rest]: string): string[] => {
   const tail = rest.join("");
   return [b + a + c + tail, a + c + b + tail, b + c + tail, a + c + tail];
 };
-
-/** A word that is being typed, with a mistake in it. */
-const unfinished = (parts: readonly Part[], typed: string): Candidate[] =>
-  typed.length < 5
-    ? []
-    : parts.flatMap((part) =>
-        within(part, range(part, typed[0]!))
-          .filter(({ form }) => form.length > typed.length)
-          .filter(({ form }) => distance(typed, form, 1, true) <= 1)
-          .map((word) => ({ part, word, far: 0.5 })),
-      );
 
 /** A compound that the site does not have, of words that it has: its end says what it is, its beginning of what. */
 function compound(parts: readonly Part[], typed: string): Form[] {
@@ -203,6 +190,6 @@ const inside = (parts: readonly Part[], typed: string): Candidate[] =>
       ? part
           .all()
           .filter(({ form }) => form[0] !== ":" && form.includes(typed))
-          .map((word) => ({ part, word, far: 0 }))
+          .map((word) => ({ part, word, far: 0, how: "inside" as How }))
       : [],
   );

@@ -7,7 +7,7 @@ const LONGEST = 40;
 const LONGEST_CODE = 12;
 const SPELT: Record<string, string> = { ß: "ss", æ: "ae", ø: "o", œ: "oe", ł: "l", đ: "d", ı: "i", þ: "th" };
 // Scripts that put no spaces between words: each sign is a word.
-const SIGNS = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u312f\\u3190-\\ua4cf\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+const SIGNS = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u312f\\u3190-\\ua4cf\\u{20000}-\\u{3ffff}";
 const LETTER = `(?:(?![${SIGNS}])[\\p{L}\\p{N}])+`;
 const CHUNK = new RegExp(`[${SIGNS}]|${LETTER}(?:[-._'/]${LETTER})*`, "gu");
 const ENDING = /^([^-._'/]+)'(s|t|d|m|re|ll|ve)$/i;
@@ -17,10 +17,7 @@ export const fold = (text: string): string => plain(text).toLowerCase();
 
 const plain = (text: string): string =>
   text
-    .replace(/[ßæøœłđıþ]/gi, (sign) => {
-      const small = SPELT[sign.toLowerCase()]!;
-      return sign === sign.toLowerCase() ? small : small[0]!.toUpperCase() + small.slice(1);
-    })
+    .replace(/[ßæøœłđıþ]/gi, (sign) => SPELT[sign.toLowerCase()]!)
     .replace(/’/g, "'")
     .normalize("NFKD")
     .replace(/\p{M}/gu, "");
