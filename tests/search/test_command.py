@@ -190,16 +190,6 @@ def test_everything_reaches_the_engine_and_comes_back(segments: list[bytes], wor
     assert answer == {"files": [list(segment) for segment in segments], "lang": "nl", "wish": {"words": read_back}}
 
 
-@pytest.fixture
-def built() -> None:
-    """The theme's own engine."""
-    try:
-        engine.bundle()
-    except engine.NotBuiltError:
-        pytest.skip("the engine is not built")
-
-
-@pytest.mark.usefixtures("built")
 @pytest.mark.parametrize(
     ("arguments", "addresses"),
     [

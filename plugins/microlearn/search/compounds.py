@@ -36,7 +36,7 @@ def split(words: Mapping[str, int] | Collection[str], lang: str) -> dict[str, tu
     endings = _ENDINGS.get(base, ("s",))
     ways = {
         word: list(_ways(word, known, _LINKS.get(base, ("", "s")), endings))
-        for word in known
+        for word in sorted(known)
         if len(word) >= 2 * SHORTEST
     }
     partners: dict[str, set[str]] = {}

@@ -114,10 +114,10 @@ def _add_synonyms(index: Index, groups: Sequence[Sequence[Sequence[str]]]) -> No
     found = [[standing(index, phrase) for phrase in group] for group in groups]
     for group, standings in zip(groups, found, strict=True):
         for own, documents in enumerate(standings):
-            for word in {word for other, phrase in enumerate(group) if other != own for word in phrase}:
+            for word in dict.fromkeys(word for other, phrase in enumerate(group) if other != own for word in phrase):
                 for number, count in documents.items():
-                    if number not in index.lists.get(word, ()):
-                        index.add(word, number, max(1, count // 2))
+                    own_count = index.lists.get(word, {}).get(number, 0)
+                    index.add(word, number, max(0, max(1, count // 2) - own_count))
     # New forms have come.
     index.__dict__.pop("like", None)
 

@@ -24,7 +24,9 @@ export interface Term {
 
 const LONGEST_QUERY = 200;
 const MOST_TERMS = 12;
-const WEIGHT: { [how in How]?: number } = { prefix: 0.8, ending: 0.8, part: 0.6, inside: 0.6 };
+/** What a word counts with another ending, and as a piece of a compound. */
+const OTHER_ENDING = 0.8;
+const PIECE = 0.6;
 /** What a word counts that says nothing. */
 const COMMON = 0.3;
 const MOST_FORMS = 12;
@@ -63,7 +65,7 @@ function exact(parts: readonly Part[], typed: string, how: How): Form[] {
     const word = how === "exact" ? part.find(typed) : part.peek(typed);
     return word ? lists(part, word) : [];
   });
-  return at.length ? [{ form: typed, how, weight: WEIGHT[how] ?? 1, at }] : [];
+  return at.length ? [{ form: typed, how, weight: how === "part" ? PIECE : 1, at }] : [];
 }
 
 const lists = (part: Part, word: Word): Form["at"] => [word, ...part.others(word)].map(({ list }) => ({ part, list, own: list === word.list }));
@@ -90,20 +92,20 @@ function guess(parts: readonly Part[], term: Term, last: boolean, understood: bo
   if (!term.forms.length && typed.length >= SHORTEST_PART) term.forms = collect(inside(parts, typed));
 }
 
-type Candidate = { part: Part; word: Word; far: number; how: How };
+type Candidate = { part: Part; word: Word; how: How; weight: number };
 
 /** The best candidates as forms, each word once. */
 function collect(candidates: Candidate[]): Form[] {
-  candidates.sort((one, other) => one.far - other.far || other.word.common - one.word.common || (one.word.form < other.word.form ? -1 : 1));
+  candidates.sort((one, other) => other.weight - one.weight || other.word.common - one.word.common || (one.word.form < other.word.form ? -1 : 1));
   const forms = new Map<string, Form>();
   const seen = new Map<Part, Set<number>>();
-  for (const { part, word, far, how } of candidates) {
+  for (const { part, word, how, weight } of candidates) {
     if (forms.size >= MOST_FORMS && !forms.has(word.form)) continue;
     const words = seen.get(part) ?? new Set();
     seen.set(part, words);
     if (words.has(word.like)) continue;
     words.add(word.like);
-    const form = forms.get(word.form) ?? { form: word.form, how, weight: (WEIGHT[how] ?? 1) * (1 - far), at: [] };
+    const form = forms.get(word.form) ?? { form: word.form, how, weight, at: [] };
     form.at.push(...lists(part, word));
     forms.set(word.form, form);
   }
@@ -122,7 +124,7 @@ function inflected(parts: readonly Part[], typed: string, last: boolean): Candid
       .map((word) => ({
         part,
         word,
-        far: Math.abs(word.form.length - typed.length) / typed.length,
+        weight: OTHER_ENDING * (1 - Math.abs(word.form.length - typed.length) / typed.length),
         how: word.form.startsWith(typed) ? "prefix" : "ending",
       })),
   );
@@ -137,13 +139,19 @@ function similar(parts: readonly Part[], typed: string, last: boolean, understoo
     const found = parts.flatMap((part) =>
       part.within(blocks(part)).map((word) => {
         const alike = own.length > 2 && (word.sound ??= sound(word.form)) === own;
-        return { part, word, far: alike ? 1 : distance(typed, word.form, most, open), how: "near" as How };
+        return { part, word, far: alike ? 1 : distance(typed, word.form, most, open) };
       }),
     );
     const least = Math.min(most, ...found.map(({ far }) => far));
     return found
       .filter(({ far, word }) => far <= least && word.form[0] !== ":")
-      .map((one) => ({ ...one, far: Math.min(0.8, ((one.word.form[0] === typed[0] ? 2.5 : 3.5) * one.far) / typed.length) }));
+      .map(({ part, word, far }) => ({
+        part,
+        word,
+        how: "near",
+        // The longer a word, the surer; a first letter is seldom wrong.
+        weight: Math.max(0.2, 1 - ((word.form[0] === typed[0] ? 2.5 : 3.5) * far) / typed.length),
+      }));
   };
   const everywhere = (part: Part) => part.head.firsts.keys();
   const stages: [(part: Part) => Iterable<number>, boolean?][] = parts.every((part) => part.complete)
@@ -190,6 +198,6 @@ const inside = (parts: readonly Part[], typed: string): Candidate[] =>
       ? part
           .all()
           .filter(({ form }) => form[0] !== ":" && form.includes(typed))
-          .map((word) => ({ part, word, far: 0, how: "inside" as How }))
+          .map((word) => ({ part, word, how: "inside", weight: PIECE }) as Candidate)
       : [],
   );
