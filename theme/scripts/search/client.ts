@@ -12,7 +12,7 @@ export interface Order {
 }
 
 declare global {
-  var microlearnSearch: ((order: Order) => Promise<Answer>) | undefined;
+  var microlearnSearch: ((order: Order) => Promise<Partial<Answer>>) | undefined;
 }
 
 /** Milliseconds after which a question is given up. */

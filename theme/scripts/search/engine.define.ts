@@ -4,7 +4,7 @@ import { Engine } from "./engine";
 
 let engine: Engine | undefined;
 
-const ask = ({ base, lang, wish }: Message): Promise<Answer> => (engine ??= new Engine(base)).ask(lang, wish);
+const ask = ({ base, lang, wish }: Message): Promise<Partial<Answer>> => (engine ??= new Engine(base)).ask(lang, wish);
 
 // A page on a disk has no workers, and runs this script itself.
 if (typeof document !== "undefined") globalThis.microlearnSearch = ask;

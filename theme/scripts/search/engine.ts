@@ -18,14 +18,14 @@ export class Engine {
   constructor(private readonly base: string) {}
 
   /** Never rejects: what is broken stands in the answer, beside what was found in spite of it. */
-  async ask(lang: string, wish: Wish): Promise<Answer> {
+  async ask(lang: string, wish: Wish): Promise<Partial<Answer>> {
     let found: Answer | undefined;
     for (let again = false; ; again = true) {
       try {
         return await this.rounds(lang, wish, again ? "reload" : "no-cache", (sofar) => (found = sofar));
       } catch (error) {
         const broken = error === OFFLINE ? "network" : "damaged";
-        if (again || error === OFFLINE) return { ...(found ?? answer(new Map(), lang, wish)), broken };
+        if (again || error === OFFLINE) return { ...found, broken };
         // The site may have been built anew since, and its old index be no more.
         this.opened.clear();
       }

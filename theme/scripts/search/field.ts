@@ -23,8 +23,11 @@ export function prepareSearch(): void {
   const fetch = () => {
     if (isFetched) return;
     isFetched = true;
-    // Without a connection the next touch tries again; the form leads to the search's own page meanwhile.
-    load(script).catch(() => (isFetched = false));
+    // Without a connection the next touch tries again.
+    load(script).catch(() => {
+      isFetched = false;
+      for (const status of document.querySelectorAll<HTMLElement>("ml-search [role=status]")) status.textContent = status.dataset.network!;
+    });
   };
   const touched = ({ target }: Event) => {
     if ((target as Element).closest?.("ml-search :is(.search, select)")) fetch();

@@ -34,5 +34,5 @@ export const sound = (word: string): string =>
     .replace(/ij|ei/g, "y")
     .replace(/ck|c(?![hei])|q/g, "k")
     .replace(/c(?=[ei])|z/g, "s")
-    .replace(/d(?=t|$)|dt/g, "t")
+    .replace(/d(?=t|$)/g, "t")
     .replace(/(.)\1+/g, "$1");

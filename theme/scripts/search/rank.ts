@@ -52,7 +52,8 @@ export function rank(parts: readonly Part[], wish: Wish): Ranking {
   for (const part of parts) {
     const { scores, got, typed } = totals(part, weighed, mean);
     const allowed = only(part, wish.only ?? []);
-    const factor = preferred(part, wish.near ?? [], inTrouble);
+    // Who types the code of another machine does not mean the one that was scanned.
+    const factor = preferred(part, terms.some(({ typed, forms }) => /\d/.test(typed) && forms.length) ? [] : (wish.near ?? []), inTrouble);
     for (let doc = 0; doc < part.head.docs; doc++) {
       const own = everything ? 1 : scores[doc]!;
       if (!own || (allowed && !allowed[doc])) continue;

@@ -9,7 +9,7 @@ export type Shown = Pick<Hit, "address" | "title" | "moment" | "lang"> & Partial
 export function rowMaker(whole: HTMLElement): (hit: Shown, forms?: readonly string[]) => HTMLElement {
   const template = whole.querySelector("template")!;
   // Where the host shows no index of a folder, the form names the file.
-  const file = whole.querySelector("form")!.action.split("/").pop()!;
+  const file = whole.querySelector("form")!.action.split("/").pop() || (location.protocol === "file:" ? "index.html" : "");
   const names = new Map<string, string | null>();
   for (const one of whole.closest(".page")!.querySelectorAll<HTMLAnchorElement & HTMLOptionElement>("[name=format] option, .moments a, .langs a"))
     names.set(one.value || one.lang || one.className, one.textContent);

@@ -60,7 +60,10 @@ export class Search extends HTMLElement {
       const states = [answer && (hits[0] ? "asked" : "asked none"), broken && "broken", meant && "guessed", total > hits.length && "cut"];
       this.dataset.state = states.join(" ");
       other.textContent = meant;
+      // A row that has the focus may go away: the focus stays with what it is about, else with the list.
+      const place = (document.activeElement as HTMLElement | null)?.dataset.url;
       list.replaceChildren(...hits.map((hit) => row(hit, forms)));
+      if (place !== undefined) (links().find((link) => link.dataset.url === place) ?? links()[0] ?? field).focus();
       for (const select of selects)
         for (const option of select.options) {
           const count = counts[`${select.name}=${option.value}` as Facet];

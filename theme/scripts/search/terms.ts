@@ -45,8 +45,9 @@ export function understand(parts: readonly Part[], query: string, common: Readon
     terms.push({ typed, forms, common: common.has(typed), corrected: "" });
   };
   for (const [joined, inner] of pieces(cut)) {
-    // A code or a name is looked up as a whole, with look-alikes read as digits, and by its parts.
-    const whole = [joined, ...(/\d/.test(joined) ? [asDigits(joined)] : [])].find((word) => word && exact(parts, word, "exact").length);
+    // A code or a name is looked up as a whole, with look-alikes read as digits or still being typed, else by its parts.
+    const code = /\d/.test(joined) ? asDigits(joined) : joined;
+    const whole = [joined, code].find((word) => word && parts.some((part) => part.within([part.blockOf(word)]).some(({ form }) => form.startsWith(word))));
     if (whole) add(whole);
     else inner.forEach(add);
   }
@@ -124,7 +125,7 @@ function inflected(parts: readonly Part[], typed: string, last: boolean): Candid
       .map((word) => ({
         part,
         word,
-        weight: OTHER_ENDING * (1 - Math.abs(word.form.length - typed.length) / typed.length),
+        weight: (OTHER_ENDING * Math.min(word.form.length, typed.length)) / Math.max(word.form.length, typed.length),
         how: word.form.startsWith(typed) ? "prefix" : "ending",
       })),
   );
@@ -142,7 +143,7 @@ function similar(parts: readonly Part[], typed: string, last: boolean, understoo
         return { part, word, far: alike ? 1 : distance(typed, word.form, most, open) };
       }),
     );
-    const least = Math.min(most, ...found.map(({ far }) => far));
+    const least = found.reduce((nearest, { far }) => Math.min(nearest, far), most);
     return found
       .filter(({ far, word }) => far <= least && word.form[0] !== ":")
       .map(({ part, word, far }) => ({
@@ -186,7 +187,7 @@ function compound(parts: readonly Part[], typed: string): Form[] {
     const head = [0, 1, 2].flatMap((link) => (cut - link >= SHORTEST_PART - 1 ? exact(parts, typed.slice(0, cut - link), "part") : []));
     if (tail.length && head.length) return [...tail, head[0]!];
     if (tail.length > found.length && typed.length - cut >= SHORTEST_PART) found = tail;
-    else if (!found.length && cut >= SHORTEST_PART) found = head.slice(0, 1);
+    else if (!found.length && cut * 2 >= typed.length) found = exact(parts, typed.slice(0, cut), "part");
   }
   return found;
 }
