@@ -14,7 +14,7 @@ export class Bits {
   bit(): number {
     const octet = this.octets[this.at >> 3];
     // A torn block must not be read for ever.
-    if (octet === undefined) throw new RangeError();
+    if (octet === undefined) throw Error();
     return (octet >> (7 - (this.at++ & 7))) & 1;
   }
 
@@ -49,7 +49,7 @@ export class Bits {
       index += count;
       first += count;
     }
-    throw new RangeError();
+    throw Error();
   }
 
   /** Letters up to the end of a line. */

@@ -8,9 +8,6 @@ declare global {
   var microlearnIndex: Record<string, string> | undefined;
 }
 
-/** What is thrown where nothing could be fetched. */
-const OFFLINE = "offline";
-
 /** Fetches of the index what a question needs, and keeps it. */
 export class Engine {
   private readonly opened = new Map<string, Promise<Part>>();
@@ -24,8 +21,9 @@ export class Engine {
       try {
         return await this.rounds(lang, wish, again ? "reload" : "no-cache", (sofar) => (found = sofar));
       } catch (error) {
-        const broken = error === OFFLINE ? "network" : "damaged";
-        if (again || error === OFFLINE) return { ...found, broken };
+        // Nothing is thrown where nothing could be fetched.
+        const broken = error ? "damaged" : "network";
+        if (again || !error) return { ...found, broken };
         // The site may have been built anew since, and its old index be no more.
         this.opened.clear();
       }
@@ -66,8 +64,8 @@ export class Engine {
   }
 
   private async fetch(name: string, cache?: RequestCache): Promise<Uint8Array> {
-    const response = await fetch(`${this.base}search/${name}`, { cache }).catch(() => Promise.reject(OFFLINE));
-    if (!response.ok) throw new RangeError();
+    const response = await fetch(`${this.base}search/${name}`, { cache }).catch(() => Promise.reject());
+    if (!response.ok) throw Error();
     return new Uint8Array(await response.arrayBuffer());
   }
 }

@@ -57,7 +57,7 @@ export class Part {
     let at = 8 + view.getUint32(4);
     this.head = JSON.parse(utf8(octets.subarray(8, at))) as Head;
     // "MLS1", whose number is the version.
-    if (view.getUint32(0) !== 0x4d4c5331) throw new RangeError();
+    if (view.getUint32(0) !== 0x4d4c5331) throw Error();
     this.lengths = atob(this.head.lengths);
     for (const [kind, sizes] of Object.entries(this.head.sizes ?? {}))
       sizes.forEach((size, n) => this.give(kind + n, octets.subarray(at, (at += size))));
@@ -66,7 +66,7 @@ export class Part {
   give(name: string, octets: Uint8Array): void {
     const body = octets.subarray(4);
     const sum = new DataView(octets.buffer, octets.byteOffset, octets.length).getUint32(0);
-    if (sum !== adler(body, adler(Uint8Array.from(this.head.id + name, (sign) => sign.charCodeAt(0))))) throw new RangeError();
+    if (sum !== adler(body, adler(Uint8Array.from(this.head.id + name, (sign) => sign.charCodeAt(0))))) throw Error();
     this.blocks.set(name, body);
     this.missing.delete(name);
     this.complete ||= this.head.firsts.every((_, n) => this.blocks.has(`w${n}`));
