@@ -101,10 +101,12 @@ def _codes(catalogue: Catalogue) -> dict[str, list[str]]:
 
 def _unit(unit: Unit, subject: str, codes: list[str], about: list[str], languages: Iterable[str]) -> Document:
     head = unit.head
+    # What cannot wait stands before what is about the same.
+    haste = 2 if head.urgent else 1
     fields = (
-        (TITLE, unit.title),
-        (GOAL, head.goal if head.title else ""),
-        (SYMPTOM, " \n".join(head.symptoms)),
+        (haste * TITLE, unit.title),
+        (haste * GOAL, head.goal if head.title else ""),
+        (haste * SYMPTOM, " \n".join(head.symptoms)),
         (POINT, " \n".join((*head.key_points, *head.tags))),
         (ABOUT, f"{subject} \n{head.why or ''}"),
         (BODY, " \n".join(codes)),

@@ -52,6 +52,8 @@ export class Search extends HTMLElement {
       } catch {
         // A page on a disk cannot change its address, and Safari has enough after a hundred times.
       }
+      // The search's own page in another language asks the same.
+      if (!this.dataset.script) for (const link of document.querySelectorAll<HTMLAnchorElement>(".langs a")) link.search = location.search;
     };
 
     /** Styles show and hide what belongs to a state; without an answer everything stands as it came. */
