@@ -30,13 +30,15 @@ format: $(VENV)/installed-dev ## put code into the house style
 	$(VENV)/bin/ruff check --fix plugins theme/*.py tests benchmarks
 	$(VENV)/bin/ruff format plugins theme/*.py tests benchmarks
 
-bench: $(VENV)/installed-dev ## build, weigh and paint beside plain MkDocs, Material and a page written by hand, and print ratios
+bench: $(VENV)/installed-dev ## build, weigh and paint beside plain MkDocs, Material and a page written by hand, compare search, and print ratios
 	$(VENV)/bin/python benchmarks/build.py
 	$(VENV)/bin/python benchmarks/quizzes.py
 	$(VENV)/bin/python benchmarks/equipment.py
 	$(VENV)/bin/python benchmarks/label_sheet.py
 	$(VENV)/bin/python tests/get_browser.py
 	$(VENV)/bin/python benchmarks/landing.py
+	$(VENV)/bin/python benchmarks/shopfloor.py
+	$(VENV)/bin/python benchmarks/search.py
 
 screenshots: site $(VENV)/installed-dev ## take the README's pictures from the current build
 	$(VENV)/bin/python tests/get_browser.py

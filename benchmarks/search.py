@@ -1,8 +1,8 @@
 """Compares our search with MiniSearch, FlexSearch and Pagefind: what they find, what they weigh, how fast they are.
 
-Two sizes: the corpus as it is, and pages made from it (``search_growth.py``). All engines get the same text, search the
-pages of the query's language only, and run in the same Chromium, which is slowed down for times. Only ratios hold
-elsewhere.
+Two sizes: the corpus as it is, and pages made from it (``search_growth.py``), in an order by chance. All engines get
+the same text (ours as Markdown, which it takes apart itself), search the pages of the query's language only, and run in
+the same Chromium, which is slowed down for times. Only ratios hold elsewhere.
 """
 
 from __future__ import annotations
@@ -23,14 +23,16 @@ from search_browser import FIRSTS, SLOWER, TIMED, Figures, measure
 from search_corpus import COLUMNS
 from search_engine import FOLDER, Built, Engine
 from search_growth import grow
+from search_needs import table as needs
 from search_rivals import RIVALS
 
 OURS = "search_ours"
 """The module of our own engine, whose ``ENGINE`` is the first row."""
 
 HEAD = (
-    "engine", "index KB gzip", "brotli", "script KB", "first query KB", "requests", "built s", "load ms", "first ms",
-    "query ms", "p95 ms", "memory MB", *(column.replace("_", " ") for column in COLUMNS), "nothing for known typo",
+    "engine", "index KB gzip", "brotli", "script KB", "first query KB", "requests", "built s", "ms a page", "load ms",
+    "first ms", "query ms", "p95 ms", "memory MB", *(column.replace("_", " ") for column in COLUMNS),
+    "nothing for known typo",
 )  # fmt: skip
 
 
@@ -40,7 +42,7 @@ def engines() -> list[Engine]:
     return [*ours, *RIVALS]
 
 
-def row(name: str, built: Built, figures: Figures) -> tuple[str, ...]:
+def row(name: str, built: Built, figures: Figures, pages: int) -> tuple[str, ...]:
     """The cells of an engine; WebAssembly belongs to its first query, not to its script."""
     kilobytes = (built.index.gzip, built.index.brotli, built.script.gzip, figures.fetched)
     times = (figures.load, figures.first, figures.middle, figures.slow)
@@ -50,6 +52,7 @@ def row(name: str, built: Built, figures: Figures) -> tuple[str, ...]:
         *(f"{value / 1000:,.{0 if value > 99_999 else 1}f}" for value in kilobytes),
         f"{figures.requests:.0f}",
         f"{built.seconds:.1f}",
+        f"{built.seconds * 1000 / pages:.2f}",
         *(f"{value:,.{0 if value >= 10 else 1}f}" for value in times),
         f"{figures.megabytes:.1f}",
         *(f"{column.mrr:.3f} / {column.recall:.0%}" for column in found),
@@ -76,6 +79,8 @@ def main() -> None:
     parser.add_argument("--only", action="append", default=[], help="engines by the start of their names")
     parser.add_argument("--json", type=Path, help="a file for all numbers")
     options = parser.parse_args()
+    if not options.corpus.is_dir():
+        raise SystemExit(f"There is no corpus in {options.corpus}; name its folder with --corpus.")
     real, queries = search_corpus.read(options.corpus)
     wanted = [engine for engine in engines() if engine.key.startswith(tuple(options.only) or "")]
     numbers = []
@@ -84,7 +89,7 @@ def main() -> None:
         print(f"\n{len(pages):,} pages, {len(queries)} queries; load {os.getloadavg()[0]:.1f} at the start\n")
         print("\n".join(f"- {growth}" for growth in growths) + "\n", flush=True)
         largest = Counter(page.lang for page in pages).most_common(1)[0][0]
-        rows = []
+        rows, measured = [], {}
         for engine in wanted:
             folder = FOLDER / str(len(pages)) / engine.key
             shutil.rmtree(folder, ignore_errors=True)
@@ -93,16 +98,21 @@ def main() -> None:
             built = engine.build(pages, folder)
             tell(f"    {built.seconds:.1f} s, {built.index.gzip:,} bytes; measuring …")
             figures = measure(built, queries, largest)
-            rows.append(row(engine.name, built, figures))
+            rows.append(row(engine.name, built, figures, len(pages)))
             tell("    " + " | ".join(rows[-1]))
+            measured[engine.name] = (built, figures)
             numbers.append(
                 {"pages": len(pages), "engine": engine.key} | asdict(built) | {"folder": folder.name} | asdict(figures)
             )
         print(table(rows), flush=True)
         print(
             f"\nFound: MRR@10 / recall@10. Times at a {SLOWER} times slower processor, first query and memory: "
-            f"pages in {largest!r}, {FIRSTS} visits, {TIMED} queries."
+            f"pages in {largest!r}, {FIRSTS} visits, {TIMED} queries.\n"
         )
+        rivals = {rival.name: measured[rival.name][1] for rival in RIVALS if rival.name in measured}
+        for engine in wanted:
+            if engine not in RIVALS and rivals:
+                print(needs(*measured[engine.name], len(pages), rivals) + "\n", flush=True)
     if options.json:
         options.json.write_text(json.dumps(numbers, indent=1), "utf-8")
 

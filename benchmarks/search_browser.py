@@ -20,7 +20,7 @@ from search_engine import SCRIPT, Built
 sys.path.append(str(Path(__file__).parent.parent / "tests"))
 from get_browser import installed
 
-SLOWER, FIRSTS, TIMED, SHOWN = 4, 5, 100, 10
+SLOWER, FIRSTS, TIMED, SHOWN = 4, 20, 100, 10
 """How much slower the processor is made, visits with a first query, queries that are timed, results that count."""
 
 _OPEN = """async lang => {
@@ -77,7 +77,9 @@ class Figures:
 
     columns: dict[str, Column] = field(default_factory=dict)
     fetched: int = 0
-    """Bytes of a first query, the script not counted."""
+    """Bytes of a first query, the script not counted: the median."""
+    fetched_most: int = 0
+    """The same of the heaviest."""
     requests: int = 0
     load: float = 0
     first: float = 0
@@ -141,29 +143,31 @@ def _quality(browser: Browser, origin: str, queries: list[Query]) -> dict[str, C
 
 
 def _speed(browser: Browser, origin: str, built: Built, queries: list[Query], figures: Figures) -> None:
-    """A few first visits, the last of which goes on asking."""
-    firsts = [query.wordings[COLUMNS[0]] for query in queries[-FIRSTS - 1 :]]
+    """First visits, each with another query and all wordings in turn; the last goes on asking."""
+    others = queries[1 :: max(1, len(queries) // (FIRSTS + 1))][: FIRSTS + 1]
+    firsts = [query.wordings[COLUMNS[number % len(COLUMNS)]] for number, query in enumerate(others)]
     later = queries[:: max(1, len(queries) // TIMED)]
     wordings = [query.wordings[COLUMNS[number % len(COLUMNS)]] for number, query in enumerate(later)]
     visits: list[tuple[float, float, int, int]] = []
-    for number in range(FIRSTS + 1):
+    for number, wording in enumerate(firsts):
         with _visit(browser, f"{origin}/{queries[0].lang}.html") as (page, devtools, requested):
             empty = _memory(page, devtools)
             devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
             load = page.evaluate(_OPEN, queries[0].lang)
-            (first,) = page.evaluate(_TIME, [firsts[number]])
+            (first,) = page.evaluate(_TIME, [wording])
             files = [file_of(built.folder, path) for path in requested]
             weight = sum(len(body_of(file)) for file in files if file.suffix != ".js" and file.name != SCRIPT)
             # The first visit of a browser also starts processes.
             if number:
                 visits.append((load, first, weight, sum(file.suffix != ".js" for file in files)))
-            if number == FIRSTS:
+            if number == len(firsts) - 1:
                 took = page.evaluate(_TIME, wordings)
                 devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
                 figures.megabytes = (_memory(page, devtools) - empty) / 1_000_000
     figures.load, figures.first, figures.fetched, figures.requests = (
         median(values) for values in zip(*visits, strict=True)
     )
+    figures.fetched_most = max(weight for _, _, weight, _ in visits)
     figures.middle, figures.slow = median(took), quantiles(took, n=20)[-1]
 
 

@@ -24,11 +24,14 @@ FOLDER = WORK / "search"
 SCRIPT = "engine.js"
 BROTLI = "brotli==1.2.1"
 
+AS_IT_STANDS = (".bin",)
+"""Endings of files that hosts send uncompressed, as ``compressed.py`` does: ours are bits, which gzip makes longer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
     """Bytes of some files as they stand, with gzip -9 and with the best of brotli, each file by itself. A file that is
-    compressed already counts as it stands."""
+    compressed already, or that no host compresses, counts as it stands."""
 
     plain: int
     gzip: int
@@ -61,12 +64,12 @@ class Engine(Protocol):
 
 def size_of(files: Iterable[Path]) -> Size:
     """The files together."""
-    sizes = [_size(file.read_bytes()) for file in files]
+    sizes = [_size(file.read_bytes(), file.suffix in AS_IT_STANDS) for file in files]
     return Size(*(sum(getattr(size, way) for size in sizes) for way in ("plain", "gzip", "brotli")))
 
 
-def _size(data: bytes) -> Size:
-    if data.startswith(b"\x1f\x8b"):
+def _size(data: bytes, as_it_stands: bool) -> Size:
+    if as_it_stands or data.startswith(b"\x1f\x8b"):
         return Size(len(data), len(data), len(data))
     return Size(len(data), len(gzip.compress(data, 9, mtime=0)), len(_brotli().compress(data)))
 

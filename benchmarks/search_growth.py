@@ -276,7 +276,8 @@ def sections(markdown: str) -> list[Section]:
 
 
 def grow(pages: list[Page], queries: list[Query], size: int) -> tuple[list[Page], list[Growth]]:
-    """The pages, and new ones among them until there are so many; each language keeps its share."""
+    """The pages, and new ones among them until there are so many, in an order by chance; each language keeps its
+    share."""
     made = list(pages)
     growths = []
     shown = languages(pages)
@@ -288,9 +289,8 @@ def grow(pages: list[Page], queries: list[Query], size: int) -> tuple[list[Page]
         new = language.grow(max(0, rest))
         made += [Page(first + number, lang, title, markdown) for number, (title, markdown) in enumerate(new)]
         growths.append(language.grown(len(real) + len(new)))
-    if len(made) > len(pages):
-        # Engines give pages of one score in order, which must tell nothing.
-        Random(size).shuffle(made)
+    # Engines give pages of one score in order, which must tell nothing: queries are about the corpus' first pages.
+    Random(size).shuffle(made)
     return made, growths
 
 

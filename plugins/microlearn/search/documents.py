@@ -84,7 +84,7 @@ def of_catalogue(catalogue: Catalogue, settings: Settings, pages: Iterable[Page]
                 found[lang].append(_equipment(one, lang, settings.language, codes[one.id]))
     for page in pages:
         found.setdefault(page.lang, []).append(_page(page))
-    return {lang: documents for lang, documents in found.items() if documents}
+    return found
 
 
 def _codes(catalogue: Catalogue) -> dict[str, list[str]]:
@@ -142,7 +142,8 @@ def _names(one: Equipment, lang: str, site: str) -> str:
 
 def _texts(one: Equipment, lang: str, site: str) -> Iterator[tuple[int, str]]:
     head = one.head
-    yield TITLE, in_language(head.name, lang, site)
+    # Below the cards that are about it, unless its code is asked for.
+    yield GOAL, in_language(head.name, lang, site)
     yield ABOUT, " ".join([head.kind or "", one.id, *head.aliases])
     for text in (head.location, head.safety, head.contact and head.contact.name, head.retired and head.retired.message):
         if text:

@@ -76,8 +76,8 @@ def build(documents: Sequence[Document], lang: str, synonyms: Iterable[Collectio
     """The index of documents in one language. ``synonyms`` are groups of words and phrases that mean the same."""
     index = Index(lang, documents)
     for number, document in enumerate(documents):
-        counts = _counts(document)
-        index.lengths.append(sum(counts.values()))
+        counts, length = _counts(document)
+        index.lengths.append(length)
         for form, count in counts.items():
             index.add(form, number, count)
     _add_compounds(index)
@@ -88,14 +88,18 @@ def build(documents: Sequence[Document], lang: str, synonyms: Iterable[Collectio
     return index
 
 
-def _counts(document: Document) -> Counter[str]:
+def _counts(document: Document) -> tuple[Counter[str], int]:
+    """The weighted frequency of each form, and the number of all words."""
     counts: Counter[str] = Counter()
+    length = 0
     for weight, text in document.fields:
         for word, count in Counter(words(text)).items():
             counts[word] += count * weight
+            length += count
     for number, word in enumerate(words(document.body)):
         counts[word] += LEAD if number < LEAD_WORDS else BODY
-    return counts
+        length += 1
+    return counts, length
 
 
 def _add_compounds(index: Index) -> None:

@@ -57,8 +57,7 @@ STEMMERS = {
 }
 """Snowball's algorithm for each language."""
 
-_SPELT = {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "þ": "th"}
-_SPELT = str.maketrans(_SPELT | {sign.upper(): text for sign, text in _SPELT.items() if sign not in "ßı"} | {"’": "'"})
+_SPELT = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ı": "i"})
 """Letters that do not come apart into a letter and its accent."""
 
 # Scripts that put no spaces between words: each sign is a word.
@@ -74,18 +73,25 @@ Piece = tuple[str, tuple[str, ...]]
 """A word as it is written together, and the words in it; the first is empty where there is only one of them."""
 
 
+_APOSTROPHES = str.maketrans("’ʼ", "''")
+
+
 def plain(text: str) -> str:
-    """Text without accents, in the capitals that it has."""
+    """Text without accents and soft hyphens, in the capitals that it has."""
     if text.isascii():
         return text
-    apart = unicodedata.normalize("NFKD", text.translate(_SPELT))
-    return "".join(sign for sign in apart if not unicodedata.category(sign).startswith("M"))
+    apart = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    return "".join(sign for sign in apart if sign != "\xad" and not unicodedata.category(sign).startswith("M"))
+
+
+def _small(text: str) -> str:
+    return text.lower().translate(_SPELT)
 
 
 def pieces(text: str) -> Iterator[Piece]:
     """The words of a text in order."""
     for chunk in _CHUNK.findall(plain(text)):
-        if chunk.isalpha() and chunk.islower():
+        if chunk.isascii() and chunk.isalpha() and chunk.islower():
             yield "", (chunk[:LONGEST],)
         else:
             yield from _pieces(chunk)
@@ -95,7 +101,7 @@ def words(text: str) -> list[str]:
     """All words of a text, those in others too; for the index."""
     found = []
     for chunk in _CHUNK.findall(plain(text)):
-        if chunk.isalpha() and chunk.islower():
+        if chunk.isascii() and chunk.isalpha() and chunk.islower():
             found.append(chunk[:LONGEST])
         else:
             found += _flat(chunk)
@@ -116,7 +122,7 @@ def _pieces(chunk: str) -> tuple[Piece, ...]:
         if _is_code(chunk):
             return (_code("".join(parts)),)
         if len(parts) == 2 and chunk.replace("-", "").isalpha() and min(map(len, parts)) <= 2:
-            return (("".join(parts).lower()[:LONGEST], tuple(part.lower()[:LONGEST] for part in parts)),)
+            return ((_small("".join(parts))[:LONGEST], tuple(_small(part)[:LONGEST] for part in parts)),)
     return tuple(_code(part) if _is_code(part) else _one(part) for part in parts)
 
 
@@ -127,8 +133,8 @@ def _is_code(text: str) -> bool:
 
 def _code(text: str) -> Piece:
     """Numbers lose their leading zeros: PT-07 is also written pt7."""
-    runs = [_number(run) for run in _RUN.findall(text.lower())]
-    inner = [run for run in runs if len(run) > 1 or run.isdecimal()]
+    runs = [_number(run) for run in _RUN.findall(_small(text))]
+    inner = [run for run in runs if run.isdecimal() or len(run) > 1 or run > "\uffff"]
     return "".join(runs), tuple(inner)
 
 
@@ -137,8 +143,8 @@ def _one(text: str) -> Piece:
     if text.isdecimal():
         return "", (_number(text)[:LONGEST],)
     inner = _CAMEL.split(text)
-    word = text.lower()[:LONGEST]
-    return (word, tuple(part.lower()[:LONGEST] for part in inner)) if len(inner) > 1 else ("", (word,))
+    word = _small(text)[:LONGEST]
+    return (word, tuple(_small(part)[:LONGEST] for part in inner)) if len(inner) > 1 else ("", (word,))
 
 
 def _number(text: str) -> str:

@@ -78,6 +78,8 @@ export class Part {
   }
 
   words(block: number): readonly Word[] {
+    // An empty site has no block.
+    if (!this.head.firsts[block]) return [];
     return this.block(`w${block}`, [], (octets) => {
       const { letter, shared, common } = this.head.codes;
       const bits = new Bits(octets);
@@ -119,11 +121,11 @@ export class Part {
   /** The blocks in which forms with this beginning stand. */
   range(start: string): number[] {
     const first = this.blockOf(start);
-    return Array.from({ length: this.head.firsts.length && this.blockOf(`${start}\uffff`) - first + 1 }, (_, n) => first + n);
+    return Array.from({ length: this.blockOf(`${start}\uffff`) - first + 1 }, (_, n) => first + n);
   }
 
   find(form: string): Word | undefined {
-    return this.head.firsts.length ? this.words(this.blockOf(form)).find((word) => word.form === form) : undefined;
+    return this.words(this.blockOf(form)).find((word) => word.form === form);
   }
 
   list(number: number): List | undefined {

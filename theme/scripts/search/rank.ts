@@ -35,7 +35,7 @@ export interface Ranking {
 }
 
 const rough = (score: number) => Math.round(Math.log(score) / ALIKE);
-const byScore = (one: Found, other: Found) => rough(other.score) - rough(one.score) || one.doc - other.doc;
+const byScore = (one: Found, other: Found) => rough(other.score) - rough(one.score);
 
 /** Ranks what the parts of one language have. Where blocks are missing the ranking is incomplete, and `missing` of a
  * part names them: fetch them, and rank again. */
@@ -66,7 +66,7 @@ export function rank(parts: readonly Part[], wish: Wish): Ranking {
     }
   }
   found.sort(byScore);
-  const least = found.length && found[0]!.score * WORTH;
+  const least = terms[1] && found[0] ? found[0].score * WORTH : 0;
   return { found: found.filter(({ score }) => score >= least), terms, common: terms.length > 0 && terms.every((term) => term.common) };
 }
 

@@ -5,7 +5,7 @@ export type Piece = readonly [joined: string, inner: readonly string[]];
 
 const LONGEST = 40;
 const LONGEST_CODE = 12;
-const SPELT: Record<string, string> = { ß: "ss", æ: "ae", ø: "o", œ: "oe", ł: "l", đ: "d", ı: "i", þ: "th" };
+const SPELT: Record<string, string> = { ß: "ss", æ: "ae", ø: "o", œ: "oe", ł: "l", đ: "d", ı: "i" };
 // Scripts that put no spaces between words: each sign is a word.
 const SIGNS = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u312f\\u3190-\\ua4cf\\u{20000}-\\u{3ffff}";
 const LETTER = `(?:(?![${SIGNS}])[\\p{L}\\p{N}])+`;
@@ -13,14 +13,16 @@ const CHUNK = new RegExp(`[${SIGNS}]|${LETTER}(?:[-._'/]${LETTER})*`, "gu");
 const ENDING = /^([^-._'/]+)'(s|t|d|m|re|ll|ve)$/i;
 
 /** Small letters without accents. */
-export const fold = (text: string): string => plain(text).toLowerCase();
+export const fold = (text: string): string => small(plain(text));
+
+// Letters that do not come apart into a letter and its accent.
+const small = (text: string): string => text.toLowerCase().replace(/[ßæøœłđı]/g, (sign) => SPELT[sign]!);
 
 const plain = (text: string): string =>
   text
-    .replace(/[ßæøœłđıþ]/gi, (sign) => SPELT[sign.toLowerCase()]!)
-    .replace(/’/g, "'")
+    .replace(/[’ʼ]/g, "'")
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "");
+    .replace(/[\p{M}\u00ad]/gu, "");
 
 export function pieces(text: string): Piece[] {
   return (plain(text).match(CHUNK) ?? []).flatMap(piecesOf);
@@ -38,13 +40,13 @@ function piecesOf(chunk: string): Piece[] {
   return parts.map((part) => (isCode(part) ? code(part) : one(part)));
 }
 
-const cut = (text: string): string => [...text.toLowerCase()].slice(0, LONGEST).join("");
+const cut = (text: string): string => [...small(text)].slice(0, LONGEST).join("");
 
 const isCode = (text: string): boolean => text.length <= LONGEST_CODE && /\p{Nd}/u.test(text) && /\p{L}/u.test(text);
 
 /** Numbers lose their leading zeros: PT-07 is also written pt7. */
 function code(text: string): Piece {
-  const runs = text.toLowerCase().match(/\p{Nd}+|\P{Nd}+/gu)!.map(number);
+  const runs = small(text).match(/\p{Nd}+|\P{Nd}+/gu)!.map(number);
   return [runs.join(""), runs.filter((run) => run.length > 1 || /\p{Nd}/u.test(run))];
 }
 
