@@ -31,7 +31,7 @@ from microlearn.search.index import Index
 
 MAGIC = b"MLS1"
 
-WORD_OCTETS, LIST_OCTETS, RECORDS = 800, 1_700, 16
+WORD_OCTETS, LIST_OCTETS, RECORDS = 700, 1_450, 16
 """About how long a block becomes: bytes, bytes, and documents."""
 
 INLINE = 40_000
