@@ -1,7 +1,7 @@
 """From documents to lists: which words stand in which documents, and how heavily (BM25F).
 
 Robertson, Zaragoza and Taylor, "Simple BM25 Extension to Multiple Weighted Fields" (2004): a word's frequency is the
-weighted sum over the fields, and saturates once. What is kept is that sum and the weighted length of each document;
+weighted sum over the fields, and saturates once. What is kept is that sum and the number of words of each document;
 the phone does the rest, so that a list does not change when another document does.
 """
 
