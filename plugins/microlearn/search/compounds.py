@@ -6,7 +6,7 @@ Splitting", 2003), or stand behind or before three different words of the site.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 LANGUAGES = frozenset({"nl", "de", "da", "sv", "nb", "nn", "no", "fy", "af", "lb", "fi", "hu"})
 
@@ -26,7 +26,7 @@ _NO_PARTS = {
 """Beginnings and endings that are words by themselves and say nothing of what is named."""
 
 
-def split(words: Mapping[str, int] | Collection[str], lang: str) -> dict[str, tuple[str, str]]:
+def split(words: Collection[str], lang: str) -> dict[str, tuple[str, str]]:
     """The parts of each word that is a compound, as they stand in it."""
     base = lang.partition("-")[0]
     if base not in LANGUAGES:
