@@ -19,7 +19,7 @@ serve: $(VENV)/installed ## preview the site while you write, at http://127.0.0.
 test: $(VENV)/installed-dev theme/node_modules/.installed ## install what tests need, the browser included, and run them all
 	$(VENV)/bin/python tests/get_browser.py
 	$(VENV)/bin/python tests/scripts.py
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/installed-dev theme/node_modules/.installed ## check style and types
 	$(VENV)/bin/ruff check plugins theme/*.py tests benchmarks

@@ -31,7 +31,7 @@ export const open = async lang => {
   return async words => {
     const answer = await globalThis.microlearnSearch({ id: ++id, lang, base, wish: { words, most: 10 } })
     if (answer.broken) throw new Error(answer.broken)
-    return answer.hits.map(({ address }) => Number(address.split("/")[1]))
+    return answer.hits.slice(0, 10).map(({ address }) => Number(address.split("/")[1]))
   }
 }
 """

@@ -98,9 +98,11 @@ def test_page_runs_from_the_right(new_page: NewPage, axe: str, address: str) -> 
     page.goto(address)
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     expect(page.locator("html")).to_have_attribute("lang", "ar")
+    if "?q=" in address:
+        expect(page.locator("ml-search[data-state~=asked]")).to_be_visible()
     page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true })")
     assert_nothing_runs_off(page)
-    # All at once: an opened filter asks anew, and rows that are replaced have no style.
+    # All at once: an opened filter asks anew, and replaces rows.
     turned = page.locator(".go:visible").evaluate_all("marks => marks.map((mark) => getComputedStyle(mark).transform)")
     assert set(turned) <= {"matrix(-1, 0, 0, 1, 0, 0)"}
     assert_accessible(page, axe)

@@ -12,6 +12,9 @@ type Read = ["bit" | "gamma"] | ["number" | "rice", number] | ["symbol", Code<un
 const octets = (base64: string) => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 const opened = new Map<string, Part[]>();
 
+/** What a page shows of an answer; `more` are the results that it could show without a fetch. */
+const shown = (answer: Answer, { most = 10 }: Wish) => ({ ...answer, hits: answer.hits.slice(0, most), more: answer.hits.length });
+
 const exposed = {
   pieces: (texts: string[]) => texts.map((text) => pieces(text)),
   fold: (texts: string[]) => texts.map(fold),
@@ -43,8 +46,8 @@ const exposed = {
     opened.set(name, files.map((file) => new Part(octets(file))));
   },
 
-  ask(name: string, lang: string, wish: Wish): Answer {
-    return answer(byLanguage(opened.get(name)!), lang, wish);
+  ask(name: string, lang: string, wish: Wish) {
+    return shown(answer(byLanguage(opened.get(name)!), lang, wish), wish);
   },
 
   /** Asks as the engine in a browser does: of each language a head, and then only the blocks that are missing. */
@@ -54,7 +57,7 @@ const exposed = {
     for (;;) {
       const found = answer(byLanguage(parts), lang, wish);
       const wanted = parts.flatMap((part) => [...part.missing].map((name) => ({ part, name, path: `${part.head.id}/${name}.bin` })));
-      if (!wanted.length) return { ...found, fetched };
+      if (!wanted.length) return { ...shown(found, wish), fetched };
       fetched.push(wanted.map(({ path }) => path));
       for (const { part, name, path } of wanted) part.give(name, octets(blocks[path]!));
     }

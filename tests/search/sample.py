@@ -58,7 +58,7 @@ def document(address: str, body: str = "", **values: Any) -> Document:
     makes it a piece of equipment."""
     fields = [(weight, values[name]) for name, weight in WEIGHTS.items() if values.get(name)]
     if code := values.get("code"):
-        fields.insert(0, (2 * documents.TITLE, code))
+        fields.insert(0, (documents.TITLE, code))
     moment = values.get("moment", "")
     facets = [*([f"moment={moment}"] if moment else []), *(f"role={role}" for role in values.get("roles", [""]))]
     return Document(
@@ -66,6 +66,7 @@ def document(address: str, body: str = "", **values: Any) -> Document:
         values.get("title", ""),
         tuple(fields),
         body,
+        values.get("urgent", False),
         kind=values.get("kind", documents.EQUIPMENT if code else documents.UNIT),
         goal=values.get("goal", ""),
         moment=moment,

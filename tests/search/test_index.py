@@ -11,7 +11,7 @@ from sample import ROOT, document
 
 from microlearn.cli import search_site
 from microlearn.search import documents, index, publication
-from microlearn.search.documents import BODY, LEAD, LEAD_WORDS, TITLE, Document, Page, of_catalogue, text_of
+from microlearn.search.documents import BODY, LEAD, TITLE, Document, Page, of_catalogue, text_of
 from microlearn.search.index import standing
 from microlearn.search.publication import Made
 
@@ -77,7 +77,7 @@ def test_equipment_stands_in_every_language(found: dict[str, dict[str, Document]
     for lang, name, place in (("nl", "Pallettruck", "Hal 2, dok 4"), ("en", "Pallet truck", "Hall 2, dock 4")):
         one = found[lang]["Q/PT-07/"]
         assert (one.title, one.goal, one.kind) == (f"PT-07 · {name}", place, "equipment")
-        assert one.fields[0] == (2 * TITLE, "PT-07")
+        assert one.fields[0] == (TITLE, "PT-07")
         assert set(one.facets) == {"kind=equipment", "equipment=pt-07", "role="}
 
 
@@ -130,19 +130,19 @@ def test_what_nobody_reads_is_left_out(markdown: str, gone: str, kept: str) -> N
 
 
 def test_how_much_a_word_counts() -> None:
-    late = " ".join(["vul"] * LEAD_WORDS)
+    late = " ".join(["vul"] * len(LEAD))
     built = index.build([document("a/", "pomp", title="pomp klep"), document("b/", f"kraan {late} kraan")], "nl")
-    assert built.lists["pomp"] == {0: TITLE + LEAD}
+    assert built.lists["pomp"] == {0: TITLE + LEAD[0]}
     assert built.lists["klep"] == {0: TITLE}
-    assert built.lists["kraan"] == {1: LEAD + BODY}
-    assert built.lengths == [3, LEAD_WORDS + 2]
+    assert built.lists["kraan"] == {1: LEAD[0] + BODY}
+    assert built.lengths == [3, len(LEAD) + 2]
 
 
 def test_parts_of_compounds_count_half() -> None:
     built = index.build(
         [document("a/", title="brandblusser"), document("b/", title="brand"), document("c/", "blusser")], "nl"
     )
-    assert built.lists["blusser"] == {0: TITLE // 2, 2: LEAD}
+    assert built.lists["blusser"] == {0: TITLE // 2, 2: LEAD[0]}
     assert built.lists["brand"] == {0: TITLE // 2, 1: TITLE}
 
 
@@ -209,7 +209,14 @@ def test_forms_are_in_the_order_of_javascript() -> None:
 
 
 def test_weights_say_what_matters() -> None:
-    assert documents.TITLE > documents.SYMPTOM > documents.GOAL >= documents.POINT >= documents.LEAD > documents.BODY
+    assert documents.TITLE > documents.SYMPTOM >= documents.GOAL > documents.ABOUT >= documents.POINT > documents.BODY
+    assert LEAD[0] <= documents.GOAL and sorted(LEAD, reverse=True) == LEAD and LEAD[-1] > documents.BODY
+
+
+def test_what_cannot_wait_is_as_short_as_a_quarter() -> None:
+    texts = ["brand blussen met water of zand"] * 2
+    built = index.build([document(f"{n}/", text, urgent=n == 1) for n, text in enumerate(texts)], "nl")
+    assert built.lengths == [6, 1]
 
 
 def test_a_site_without_cards_has_an_index(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -13,11 +13,12 @@ from microlearn.settings import Settings
 
 UNIT, EQUIPMENT, PAGE = "unit", "equipment", "page"
 
-TITLE, GOAL, SYMPTOM, POINT, ABOUT, LEAD, BODY = 6, 4, 5, 3, 4, 3, 1
-"""How much a word counts in each field."""
+TITLE, GOAL, SYMPTOM, POINT, ABOUT, BODY = 20, 10, 10, 4, 4, 1
+"""How much a word counts in each field. Parts and synonyms of words of a title count half, and still as much as can be
+kept (``format.STEPS``)."""
 
-LEAD_WORDS = 45
-"""The first words of a body weigh more: what matters is said first."""
+LEAD = [10] * 12 + [4] * 33
+"""How much the first words of a body count: what matters is said first."""
 
 _NO_TEXT = re.compile(
     r"\]\([^)\n]*\)"  # the address of a link or a picture
@@ -38,6 +39,7 @@ class Document:
     title: str
     fields: tuple[tuple[int, str], ...]
     body: str = ""
+    urgent: bool = False
     kind: str = UNIT
     goal: str = ""
     moment: str = ""
@@ -61,8 +63,11 @@ def text_of(markdown: str) -> str:
     return _NO_TEXT.sub(" ", markdown)
 
 
-def of_catalogue(catalogue: Catalogue, settings: Settings, pages: Iterable[Page] = ()) -> dict[str, list[Document]]:
-    """Everything that can be found, by language; the order follows the paths, so that neighbours share words."""
+def of_catalogue(
+    catalogue: Catalogue, settings: Settings, pages: Iterable[Page] = (), where: Callable[[str], str] = lambda lang: ""
+) -> dict[str, list[Document]]:
+    """Everything that can be found, by language; the order follows the paths, so that neighbours share words.
+    ``where`` gives the words of a language that ask for a place."""
     languages = list(dict.fromkeys([settings.language, *catalogue.languages]))
     found: dict[str, list[Document]] = {lang: [] for lang in languages}
     about: dict[str, list[Equipment]] = {}
@@ -81,7 +86,7 @@ def of_catalogue(catalogue: Catalogue, settings: Settings, pages: Iterable[Page]
         for one in catalogue.equipment:
             # A thing without a label has no page yet.
             if codes[one.id]:
-                found[lang].append(_equipment(one, lang, settings.language, codes[one.id]))
+                found[lang].append(_equipment(one, lang, settings.language, codes[one.id], where(lang)))
     for page in pages:
         found.setdefault(page.lang, []).append(_page(page))
     return found
@@ -101,12 +106,10 @@ def _codes(catalogue: Catalogue) -> dict[str, list[str]]:
 
 def _unit(unit: Unit, subject: str, codes: list[str], about: list[str], languages: Iterable[str]) -> Document:
     head = unit.head
-    # What cannot wait stands before what is about the same.
-    haste = 2 if head.urgent else 1
     fields = (
-        (haste * TITLE, unit.title),
-        (haste * GOAL, head.goal if head.title else ""),
-        (haste * SYMPTOM, " \n".join(head.symptoms)),
+        (TITLE, unit.title),
+        (GOAL, head.goal if head.title else ""),
+        (SYMPTOM, " \n".join(head.symptoms)),
         (POINT, " \n".join((*head.key_points, *head.tags))),
         (ABOUT, f"{subject} \n{head.why or ''}"),
         (BODY, " \n".join(codes)),
@@ -121,6 +124,7 @@ def _unit(unit: Unit, subject: str, codes: list[str], about: list[str], language
         unit.title,
         tuple(field for field in fields if field[1].strip()),
         text_of(unit.body),
+        head.urgent,
         goal=head.goal if head.title else "",
         moment=head.moment,
         format=head.format,
@@ -150,13 +154,13 @@ def _texts(one: Equipment, lang: str, site: str) -> Iterator[tuple[int, str]]:
             yield (POINT if text is head.location else BODY), in_language(text, lang, site)
 
 
-def _equipment(one: Equipment, lang: str, site: str, codes: list[str]) -> Document:
-    """The landing page behind the label."""
+def _equipment(one: Equipment, lang: str, site: str, codes: list[str], where: str) -> Document:
+    """The landing page behind the label, which says where the thing is."""
     name = in_language(one.head.name, lang, site)
     return Document(
         f"Q/{codes[-1]}/",
         f"{codes[-1]} · {name}",
-        ((2 * TITLE, " ".join(codes)), *_texts(one, lang, site)),
+        ((TITLE, " ".join(codes)), *_texts(one, lang, site), (ABOUT, where if one.head.location else "")),
         kind=EQUIPMENT,
         goal=in_language(one.head.location or {}, lang, site),
         facets=("kind=equipment", f"equipment={one.id}", "role="),

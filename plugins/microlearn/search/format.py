@@ -38,7 +38,7 @@ INLINE = 40_000
 """Up to this many bytes, an index is one file: on a bad network one request is better than several that wait for each
 other."""
 
-STEPS = (1, 3, 6, 10)
+STEPS = (1, 4, 10, 20)
 """Frequencies are kept as the highest of these that they reach."""
 
 _STEP_OF = [max(step for step, least in enumerate(STEPS) if least <= max(1, count)) for count in range(STEPS[-1] + 1)]

@@ -72,9 +72,10 @@ def make(
 ) -> Made:
     """The indexes of a site. ``interfaces`` gives the words of each language; ``pages`` are those that are no units."""
     groups = catalogue.synonyms.groups
+    found = of_catalogue(catalogue, settings, pages, lambda lang: interfaces[lang].get("where", ""))
     indexes = {
         lang: making.build(documents, lang, [group.words for group in groups.get(lang, ())])
-        for lang, documents in of_catalogue(catalogue, settings, pages).items()
+        for lang, documents in found.items()
     }
 
     def stands(lang: str, phrase: str) -> bool:

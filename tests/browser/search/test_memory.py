@@ -101,6 +101,17 @@ def test_what_is_at_hand_shows_the_words_in_context(page: Page, watch: Watch) ->
     assert [address for address in watch.fetched("fetch") if "/units/" in address] == ["/units/truck/charge/"]
 
 
+def test_what_is_at_hand_and_has_the_words_together_comes_first(page: Page) -> None:
+    """Of ten cards that are alike."""
+    page.goto("/units/pump/valve-08/")
+    page.goto("/search/?q=boven+leiding")
+    here = links(page).and_(page.locator("[data-url='units/pump/valve-08/']"))
+    # Texts are read behind the first answer.
+    expect(here.locator("mark")).to_have_text(["boven", "leiding"])
+    field(page).press("Enter")
+    expect(links(page).first.locator("b")).to_have_text("Klep 08 nakijken")
+
+
 def test_other_things_in_the_memory_do_no_harm(page: Page) -> None:
     page.goto("/search/")
     for value in (7, "text", {"a": 1}, [None, 3, {"title": "Zonder adres"}]):

@@ -28,7 +28,7 @@ def results(page: Page) -> None:
         hit(LONG),
         hit("Pomp", "Q/P-101/", kind="equipment", moment="", format="", goal="Hal 1"),
     ]
-    fake(page, {"truck": {"hits": found, "total": 12, "forms": ["truck", "rijdt"], "meant": "truck"}})
+    fake(page, {"truck": {"hits": found, "total": 12, "forms": [["truck"], ["rijdt"]], "meant": "truck"}})
     page.goto("/search/?q=truck")
     expect(links(page)).to_have_count(3)
     expect_said(page, "^Gevonden: 12$")

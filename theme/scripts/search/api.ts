@@ -29,15 +29,18 @@ export interface Hit {
   minutes: number;
   /** The language of the index that it stands in. */
   lang: string;
+  /** How well it answers; to be compared within one answer only. */
+  score: number;
 }
 
 export interface Answer {
+  /** The best first: as many as were asked for, and some more of those that cost no fetch. */
   hits: Hit[];
   total: number;
   /** The query as it was understood, where a word was taken for another one that the site has. */
   meant: string;
-  /** Spellings that were found, to be marked in titles and goals; folded. */
-  forms: string[];
+  /** Of each word the spellings that were found, to be marked in titles and goals; folded. */
+  forms: string[][];
   /** All words of the query are on nearly every page. */
   common: boolean;
   counts: Partial<Record<Facet, number>>;

@@ -6,7 +6,7 @@ const BEFORE = 4;
 const AFTER = 10;
 
 /** Small letters without accents. */
-const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+export const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** A text in pieces, each with whether it is a word that is one of the `forms`, or has one of four letters in it. */
 export const marked = (text: string, forms: readonly string[]): [piece: string, isFound: boolean][] =>

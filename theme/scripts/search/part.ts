@@ -148,10 +148,15 @@ export class Part {
     })[number - starts[block]!];
   }
 
-  record(doc: number): Hit | undefined {
+  /** Whether a document's record is here. */
+  holds(doc: number): boolean {
+    return this.blocks.has(`r${(doc / this.head.records) | 0}`);
+  }
+
+  record(doc: number): Omit<Hit, "score"> | undefined {
     const { records, docs, lang, codes } = this.head;
     const first = doc - (doc % records);
-    return this.block<Hit[]>(`r${first / records}`, [], (octets) => {
+    return this.block<Omit<Hit, "score">[]>(`r${first / records}`, [], (octets) => {
       const bits = new Bits(octets);
       let address = "";
       return Array.from({ length: Math.min(records, docs - first) }, () => {
@@ -159,7 +164,7 @@ export class Part {
         const title = bits.text(codes.text);
         const goal = bits.text(codes.text);
         const [moment = "", format = "", minutes, kind] = bits.symbol(codes.type).split("|");
-        return { address, title, goal, moment, format, minutes: Number(minutes), kind: (kind || "unit") as Hit["kind"], lang };
+        return { address, title, goal, moment, format, minutes: +minutes!, kind: (kind || "unit") as Hit["kind"], lang };
       });
     })[doc - first];
   }

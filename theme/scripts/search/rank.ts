@@ -2,23 +2,24 @@
 // one is doing on top.
 import type { Answer, Facet, Wish } from "./api";
 import type { Part, List } from "./part";
+import { byScore } from "./scores";
 import { understand, type Term } from "./terms";
 import { fold, pieces } from "./words";
 
-const SATURATION = 1.6;
-const LENGTH_NORM = 0.6;
+const SATURATION = 1.3;
+const LENGTH_NORM = 0.5;
 /** What a document gains that has all the words, and that has them as they were typed. */
-const ALL = 1.4;
-const EXACT = 0.7;
+const ALL = 1.6;
+const EXACT = 0.8;
 /** What another form of a word counts. */
 const OTHER_FORM = 0.9;
 /** What one is doing: the equipment that was scanned, the reader's role, and trouble for words of trouble. */
 const NEAR = { equipment: 1.6, role: 1.25, trouble: 1.5 };
 /** Results below this share of the best are not worth a reader's time. */
 const WORTH = 0.2;
-/** Scores that differ by less than this share are alike: what stands first on the site comes first. */
-const ALIKE = 0.03;
 const MOST = 10;
+/** How many of the best are worth a look into their texts, by whoever has those. */
+const LOOK = 50;
 
 export interface Found {
   part: Part;
@@ -33,9 +34,6 @@ export interface Ranking {
   terms: Term[];
   common: boolean;
 }
-
-const rough = (score: number) => Math.round(Math.log(score) / ALIKE);
-const byScore = (one: Found, other: Found) => rough(other.score) - rough(one.score);
 
 /** Ranks what the parts of one language have. Where blocks are missing the ranking is incomplete, and `missing` of a
  * part names them: fetch them, and rank again. */
@@ -166,13 +164,17 @@ export function answer(indexes: ReadonlyMap<string, readonly Part[]>, lang: stri
   const ranked = rankings(indexes, lang, wish);
   const { terms, common } = ranked[0]!;
   const found = ranked.flatMap((one) => one.found).sort(byScore);
-  const hits = found.slice(0, wish.most ?? MOST).flatMap(({ part, doc }) => part.record(doc) ?? []);
+  const most = wish.most ?? MOST;
+  const hits = found.slice(0, Math.max(most, LOOK)).flatMap(({ part, doc, score }, n) => {
+    const hit = (n < most || part.holds(doc)) && part.record(doc);
+    return hit ? { ...hit, score } : [];
+  });
   const corrected = hits.length && terms.some((term) => term.corrected);
   return {
     hits,
     total: found.length,
     meant: corrected ? terms.map((term) => term.corrected || term.typed).join(" ") : "",
-    forms: [...new Set(terms.flatMap((term) => [term.typed, ...term.forms.slice(0, 9).map(({ form }) => form)]))],
+    forms: terms.map((term) => [term.typed, ...term.forms.slice(0, 9).map(({ form }) => form)]),
     common,
     counts: wish.count ? counts(found) : {},
     broken: "",

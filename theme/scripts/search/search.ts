@@ -1,9 +1,9 @@
 import { recall, recallJson } from "../storage/site";
 import type { Answer, Facet } from "./api";
 import { client } from "./client";
-import { addContext } from "./context";
-import { rowMaker } from "./rows";
+import { hrefs, note, rowMaker } from "./rows";
 import { seen } from "./seen";
+import { Texts } from "./texts";
 
 const MORE = 10;
 const LONGEST = 200;
@@ -29,6 +29,10 @@ export class Search extends HTMLElement {
     const engine = client(this.dataset.engine!, this.lang);
     const row = rowMaker(this);
     const opened = seen(recallJson("seen"));
+    const texts = new Texts(
+      opened.map(({ address }) => address),
+      hrefs(this),
+    );
     let most = MORE;
     let timer = 0;
     let missed = "";
@@ -58,13 +62,15 @@ export class Search extends HTMLElement {
 
     /** Styles show and hide what belongs to a state; without an answer everything stands as it came. */
     const show = (answer?: Partial<Answer>) => {
-      const { hits = [], total = 0, forms = [], meant = "", broken, counts = {} } = answer ?? {};
+      const { total = 0, forms = [], meant = "", broken, counts = {} } = answer ?? {};
+      const hits = texts.closest(answer?.hits ?? [], forms).slice(0, most);
+      const spellings = forms.flat();
       const states = [answer && (hits[0] ? "asked" : "asked none"), broken && "broken", meant && "guessed", total > hits.length && "cut"];
       this.dataset.state = states.join(" ");
       other.textContent = meant;
       // A row that has the focus may go away: the focus stays with what it is about, else with the list.
       const place = (document.activeElement as HTMLElement | null)?.dataset.url;
-      list.replaceChildren(...hits.map((hit) => row(hit, forms)));
+      list.replaceChildren(...hits.map((hit) => row(hit, spellings)));
       if (place !== undefined) (links().find((link) => link.dataset.url === place) ?? links()[0] ?? field).focus();
       for (const select of selects)
         for (const option of select.options) {
@@ -77,7 +83,8 @@ export class Search extends HTMLElement {
     const settle = ({ broken, common, total, forms = [] }: Partial<Answer>, patience = MISSED) => {
       keep();
       say(broken || (common ? "common" : total ? "count" : "none"), total);
-      for (const link of links()) if (opened.some(({ address }) => address === link.dataset.url)) void addContext(link, forms);
+      const spellings = forms.flat();
+      for (const link of links()) void texts.context(link.dataset.url!, forms).then((words) => note(link, words, spellings));
       later(patience, () => {
         if (total || broken || asked()[1] || missed === field.value) return;
         missed = field.value;
@@ -103,6 +110,7 @@ export class Search extends HTMLElement {
       const answer = await engine({ words, only, near: doing, most, count: !!filter?.open });
       show(answer);
       later(SETTLED, () => settle(answer));
+      void texts.read();
       return answer;
     };
 

@@ -18,6 +18,7 @@ Object.assign(globalThis, {
       indexes.set(part.head.lang, [...(indexes.get(part.head.lang) ?? []), part]);
     }
     const found = answer(indexes, lang, wish);
+    found.hits.splice(wish.most ?? 10);
     return JSON.stringify(wish.explain ? { ...found, explain: explain(indexes, lang, wish, found.hits.map(({ address }) => address)) } : found);
   },
 });

@@ -28,7 +28,7 @@ const MOST_TERMS = 12;
 const OTHER_ENDING = 0.8;
 const PIECE = 0.6;
 /** What a word counts that says nothing. */
-const COMMON = 0.3;
+const COMMON = 0.4;
 const MOST_FORMS = 12;
 const SHORTEST_PART = 4;
 /** Letters of an ending. */
@@ -36,7 +36,7 @@ const ENDING = 3;
 
 /** The words of a query with the forms that each may stand for. Parts note the blocks that are missing for it. */
 export function understand(parts: readonly Part[], query: string, common: ReadonlySet<string>): Term[] {
-  const cut = query.slice(0, LONGEST_QUERY);
+  const cut = query.slice(0, LONGEST_QUERY).replace(SPELT_OUT, (code) => " " + code.replace(/\s/g, ""));
   const terms: Term[] = [];
   const add = (typed: string): void => {
     if (terms.length >= MOST_TERMS || terms.some((term) => term.typed === typed)) return;
@@ -44,10 +44,10 @@ export function understand(parts: readonly Part[], query: string, common: Readon
     if (common.has(typed)) for (const form of forms) form.weight *= COMMON;
     terms.push({ typed, forms, common: common.has(typed), corrected: "" });
   };
-  for (const [joined, inner] of pieces(cut)) {
+  const codes = pieces(asDigits(cut));
+  for (const [n, [joined, inner]] of pieces(cut).entries()) {
     // A code or a name is looked up as a whole, with look-alikes read as digits or still being typed, else by its parts.
-    const code = /\d/.test(joined) ? asDigits(joined) : joined;
-    const whole = [joined, code].find((word) => word && parts.some((part) => part.within([part.blockOf(word)]).some(({ form }) => form.startsWith(word))));
+    const whole = [joined, codes[n]![0]].find((word) => word && parts.some((part) => part.within([part.blockOf(word)]).some(({ form }) => form.startsWith(word))));
     if (whole) add(whole);
     else inner.forEach(add);
   }
@@ -57,8 +57,12 @@ export function understand(parts: readonly Part[], query: string, common: Readon
   return terms;
 }
 
-/** What worn print and hasty thumbs make of a code. */
-const asDigits = (code: string): string => code.replace(/o/g, "0").replace(/[il]/g, "1");
+/** Codes as they are said and spelt: "p 1 0 1", "PT 7". */
+const SPELT_OUT = /(^|\s)\p{L}{1,3}( \d(?!\d))*( \d[oil\d]*)?(?![\p{L}\d])/gu;
+
+/** What worn print and hasty thumbs make of the digits of a code. */
+const asDigits = (text: string): string =>
+  text.replace(/\d[oil]+|[oil]+(?=\d)/gi, (run) => run.replace(/o/gi, "0").replace(/[il]/gi, "1"));
 
 function exact(parts: readonly Part[], typed: string, how: How): Form[] {
   const at = parts.flatMap((part) => {
