@@ -18,8 +18,14 @@ await mkdir(built, { recursive: true });
 
 const scripts = { ...common, format: "iife", entryNames: "[name]-[hash]", outdir: assets };
 
+// What pages fetch behind themselves is named in their scripts.
+const { metafile } = await build({ ...scripts, metafile: true, entryPoints: [{ in: "scripts/offline/offline.define.ts", out: "offline" }] });
+const [offline] = Object.keys(metafile.outputs);
+const define = { OFFLINE_SCRIPT: JSON.stringify(offline.slice(offline.indexOf("assets/"))) };
+
 await build({
   ...scripts,
+  define,
   entryPoints: [
     { in: "scripts/unit.define.ts", out: "unit" },
     { in: "scripts/list.define.ts", out: "list" },
@@ -37,7 +43,7 @@ await build({
 });
 
 // The engine has a budget of six kilobytes, in which names of its own weigh; those of an index or a message stay.
-const own = /^(octets|blockOf|within|symbol|gamma|rice|norms|opened|rounds|corrected|typed|weights?|complete|blocks|classes|missing|peek|holds|own|sound|far|scores|got|boosts)$/;
+const own = /^(octets|blockOf|within|symbol|gamma|rice|norms|opened|rounds|corrected|typed|weights?|complete|blocks|classes|missing|peek|holds|own|sound|far|scores|got|boosts|form|like|list|part|doc|found|how|exact|doing|end|give|record|range)$/;
 await build({ ...scripts, mangleProps: own, entryPoints: [{ in: "scripts/search/engine.define.ts", out: "engine" }] });
 
 const text = async (options) => (await build({ ...common, ...options, write: false })).outputFiles[0].text.trim();
@@ -67,6 +73,12 @@ for (const kind of ["unit", "quiz", "list", "landing", "urgent", "scan"]) {
 
 // The same ranking for the terminal and for tests, without a page or a worker.
 await build({ ...common, format: "iife", entryPoints: ["scripts/search/terminal.define.ts"], outfile: `${built}/.search.js` });
+
+// The worker of saved sites, and what takes it away; a site has one of them, at its root.
+for (const name of ["worker", "retired"]) {
+  const production = { "process.env.NODE_ENV": '"production"' };
+  await build({ ...common, define: production, format: "iife", entryPoints: [`scripts/offline/${name}.define.ts`], outfile: `${built}/.${name}.js` });
+}
 
 // What only some sites need.
 for (const name of ["rtl", "languages"]) {

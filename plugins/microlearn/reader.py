@@ -23,6 +23,9 @@ UNIT, QUIZ, HOME, LANDING, URGENT, SCAN, SEARCH = "unit", "quiz", "home", "landi
 """Kinds of pages: a unit, a unit with quizzes, the home page, what a code opens, the same with a unit's steps on it,
 the page that reads codes, and that of the search; lists have names of their own."""
 
+APP = "app/manifest.webmanifest"
+"""What a phone must know to install the site; pages that name it have a worker."""
+
 _PLACE = {
     "home": "find",
     "list": "find",
@@ -65,6 +68,8 @@ class Site:
     """Whether the site has equipment, so that the bar leads to it."""
     search: bool = False
     """Whether the site has a search, so that its field is there."""
+    offline: bool = False
+    """Whether phones keep the site, and may install it."""
     most_roles: int = 0
     """Between how many roles readers choose at most at one piece of equipment."""
     policy: bool = True
@@ -200,6 +205,11 @@ class Reader:
             self._shells[kind, lang] = split(self._render_shell(kind, lang))
         return self._shells[kind, lang]
 
+    @property
+    def shells(self) -> dict[str, Shell]:
+        """Those that pages were composed of so far, by name."""
+        return {f"{kind}-{lang}": shell for (kind, lang), shell in self._shells.items()}
+
     def _render_shell(self, kind: str, lang: str) -> str:
         style = self._built(f"{kind if kind in _STYLE else 'list'}.css.html")
         rtl = [one for one in self.site.languages if self.interfaces[one]["direction"] == "rtl"]
@@ -224,6 +234,7 @@ class Reader:
                 current=_PLACE.get(kind, ""),
                 accent=self.site.accent,
                 favicon=self.site.favicon,
+                app=APP if self.site.offline else "",
                 style=Markup(style),  # noqa: S704
                 first=Markup(first),  # noqa: S704
                 script=self.asset(_BUNDLE.get(kind, "list")),

@@ -70,6 +70,8 @@ def new_page(browser: Browser, watch: Watch) -> Iterator[NewPage]:
 
     def open_page(**options: Any) -> Page:
         defaults = {"base_url": watch.origin, "viewport": PHONE, "locale": "nl-NL", "color_scheme": "light"}
+        # A worker saves the site behind every page, which is for the tests that look at it.
+        defaults["service_workers"] = "block"
         context = browser.new_context(**{**defaults, **options})
         context.set_default_timeout(PATIENCE)
         watch.follow(context)

@@ -29,6 +29,8 @@ class Watch:
         self.origin = origin
         self.complaints: list[str] = []
         self.requests: list[Request] = []
+        self.may_fail = False
+        """Whether requests may fail, as they do without a network."""
         self._missing: set[str] = set()
 
     def follow(self, context: BrowserContext) -> None:
@@ -54,6 +56,8 @@ class Watch:
         return request.url.removeprefix(self.origin)
 
     def _said(self, message: ConsoleMessage) -> None:
+        if self.may_fail and message.text.startswith(("Failed to load resource", "The FetchEvent")):
+            return
         if message.type == "error" and message.location.get("url") not in self._missing:
             self.complaints.append(f"console: {message.text} ({message.location.get('url')})")
 

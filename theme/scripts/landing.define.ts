@@ -1,10 +1,12 @@
 import { keepChoice } from "./language";
+import { keepOffline } from "./offline/prepare";
 import { Report } from "./report/report";
 import type { At } from "./search/at";
 import { recall, remember } from "./storage/site";
 
 customElements.define("ml-report", Report);
 keepChoice();
+keepOffline();
 
 // The search shows first what belongs to the equipment that the reader stands at.
 const { id } = document.querySelector<HTMLElement>("[data-id]")?.dataset ?? {};

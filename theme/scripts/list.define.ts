@@ -1,6 +1,7 @@
 import { Missing } from "./codes/missing";
 import { Display } from "./display/display";
 import { keepChoice } from "./language";
+import { keepOffline } from "./offline/prepare";
 import { prepareSearch } from "./search/field";
 import { focusBySlash, goThroughResults } from "./search/keys";
 import { countMissed, Missed } from "./search/unanswered";
@@ -9,6 +10,7 @@ customElements.define("ml-display", Display);
 customElements.define("ml-missing", Missing);
 customElements.define("ml-missed", Missed);
 keepChoice();
+keepOffline();
 prepareSearch();
 focusBySlash('ml-search [type="search"]');
 goThroughResults();

@@ -2,6 +2,7 @@ import { Actions } from "./actions/actions";
 import { stayAwake } from "./awake/awake";
 import { Checklist } from "./checklist/checklist";
 import { keepChoice } from "./language";
+import { keepOffline } from "./offline/prepare";
 import { Player } from "./player/player";
 import { keepSeen } from "./search/opened";
 import { enlarge } from "./zoom/zoom";
@@ -10,6 +11,7 @@ customElements.define("ml-checklist", Checklist);
 customElements.define("ml-actions", Actions);
 customElements.define("ml-player", Player);
 keepChoice();
+keepOffline();
 
 const main = document.querySelector<HTMLElement>("main")!;
 keepSeen(main);

@@ -62,7 +62,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
         if self.units is None:
             return
         units = self.units
-        made = publication.make(units.catalogue, units.settings, units.reader.interfaces, self.ordinary)
+        self.made = made = publication.make(units.catalogue, units.settings, units.reader.interfaces, self.ordinary)
         for name, content in made.files():
             file = Path(config.site_dir) / name
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -91,9 +91,15 @@ def site_of(
         directory_urls=config["use_directory_urls"],
         machines=bool(found.ledger.entries),
         search="microlearn/search" in config["plugins"],
+        offline=not preview and _keeps(config["plugins"].get("microlearn/offline")),
         most_roles=max((len(found.roles_at(one)) for one in found.equipment), default=0),
         policy=not preview,
     )
+
+
+def _keeps(plugin: Any) -> bool:
+    """Whether phones keep the site: the worker may have been retired."""
+    return plugin is not None and not plugin.config.retired
 
 
 def _icon(theme: Mapping[str, Any], folders: Sequence[str]) -> str:

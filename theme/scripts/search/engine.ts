@@ -1,6 +1,6 @@
 import { load } from "../load";
 import type { Answer, Wish } from "./api";
-import { Part } from "./part";
+import { partsOf, type Part } from "./part";
 import { answer } from "./rank";
 
 declare global {
@@ -10,7 +10,7 @@ declare global {
 
 /** Fetches of the index what a question needs, and keeps it. */
 export class Engine {
-  private readonly opened = new Map<string, Promise<Part>>();
+  private readonly opened = new Map<string, Promise<Part[]>>();
 
   constructor(private readonly base: string) {}
 
@@ -32,13 +32,14 @@ export class Engine {
 
   private async rounds(lang: string, wish: Wish, cache: RequestCache, keep: (found: Answer) => void): Promise<Answer> {
     const own = await this.open(lang, cache);
-    let languages = own.head.also ?? [];
+    const { also = [], others = [] } = own[0]!.head;
+    let languages = also;
     for (;;) {
-      const parts = await Promise.all([own, ...languages.map((other) => this.open(other, cache))]);
-      const found = answer(new Map(parts.map((part) => [part.head.lang, [part]])), lang, wish);
+      const all = await Promise.all([own, ...languages.map((other) => this.open(other, cache))]);
+      const parts = all.flat();
+      const found = answer(new Map(all.map((some) => [some[0]!.head.lang, some])), lang, wish);
       keep(found);
       const wanted = parts.flatMap((part) => [...part.missing].map((name) => ({ part, name })));
-      const others = own.head.others ?? [];
       if (!wanted.length && (found.total || languages === others)) return found;
       // First words, then what a guess needs besides, then lists, then records; what this language does not have,
       // another one may.
@@ -50,8 +51,8 @@ export class Engine {
   }
 
   /** The index of a language, or its head; asked for twice at once, it is fetched once. */
-  private open(lang: string, cache: RequestCache): Promise<Part> {
-    const known = this.opened.get(lang) ?? this.octets(lang, cache).then((octets) => new Part(octets));
+  private open(lang: string, cache: RequestCache): Promise<Part[]> {
+    const known = this.opened.get(lang) ?? this.octets(lang, cache).then(partsOf);
     this.opened.set(lang, known);
     known.catch(() => this.opened.delete(lang));
     return known;

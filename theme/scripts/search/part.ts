@@ -41,6 +41,12 @@ export interface List {
   counts: Uint8Array;
 }
 
+/** The parts of a file, one after the other: one as a host has it, several as a phone keeps them. */
+export function partsOf(octets: Uint8Array): Part[] {
+  const part = new Part(octets);
+  return [part, ...(part.end < octets.length ? partsOf(octets.subarray(part.end)) : [])];
+}
+
 export class Part {
   readonly head: Head;
   readonly missing = new Set<string>();
@@ -50,6 +56,8 @@ export class Part {
   private readonly read = new Map<string, unknown>();
   private readonly lengths: string;
   private readonly classes: Word[][] = [];
+  /** Where it ends in its file, in which another part may follow. */
+  readonly end: number;
 
   /** Throws for what is no index of this version, as reading does for what is torn. */
   constructor(octets: Uint8Array) {
@@ -61,6 +69,7 @@ export class Part {
     this.lengths = atob(this.head.lengths);
     for (const [kind, sizes] of Object.entries(this.head.sizes ?? {}))
       sizes.forEach((size, n) => this.give(kind + n, octets.subarray(at, (at += size))));
+    this.end = at;
   }
 
   give(name: string, octets: Uint8Array): void {

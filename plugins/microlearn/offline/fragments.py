@@ -1,0 +1,67 @@
+"""Pages taken apart again: which shell they were composed of, and what is their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from microlearn.shell import SLOTS, Shell, compose
+
+_LAST = "body"
+"""The slot that may hold anything; what follows it is known by then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A page of the reader shell: the name of its shell, and one string per slot of ``SLOTS``."""
+
+    address: str
+    shell: str
+    values: tuple[str, ...]
+
+
+def take_apart(shell: Shell, page: str) -> dict[str, str] | None:
+    """What stands in the slots of a page; None where the page is not of this shell. Composing gives the same page."""
+    values: dict[str, str] = {}
+    at = len(shell.literals[0])
+    if not page.startswith(shell.literals[0]):
+        return None
+    for n, slot in enumerate(shell.slots):
+        literal = shell.literals[n + 1]
+        if slot == _LAST:
+            tail = literal + "".join(
+                values.get(later, "") + after
+                for later, after in zip(shell.slots[n + 1 :], shell.literals[n + 2 :], strict=True)
+            )
+            values[slot] = page[at : len(page) - len(tail)]
+            break
+        if slot in values:
+            at += len(values[slot]) + len(literal)
+            continue
+        end = page.find(literal, at)
+        if end < 0:
+            return None
+        values[slot] = page[at:end]
+        at = end + len(literal)
+    filled = {slot: values.get(slot, "") for slot in SLOTS}
+    return filled if compose(shell, filled) == page else None
+
+
+class Shells:
+    """The shells of a site by name, in an order in which the next page is likely of the same as the one before."""
+
+    def __init__(self, shells: Mapping[str, Shell]) -> None:
+        self.by_name = dict(sorted(shells.items()))
+        self.used: set[str] = set()
+        self._order = list(self.by_name)
+
+    def fragment(self, address: str, page: str) -> Fragment | None:
+        """A page as a fragment; None for one that is not of the reader shell."""
+        for name in self._order:
+            values = take_apart(self.by_name[name], page)
+            if values is not None:
+                self.used.add(name)
+                self._order.remove(name)
+                self._order.insert(0, name)
+                return Fragment(address, name, tuple(values[slot] for slot in SLOTS))
+        return None

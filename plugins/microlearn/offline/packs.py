@@ -1,0 +1,59 @@
+"""Packs: every page of the reader shell is in exactly one, with its neighbours.
+
+Borders follow from addresses only, so that an edited page changes its own pack and a new page moves no borders of
+others (content-defined chunking, as in Muthitacharoen, Chen and Mazières, "A Low-bandwidth Network File System", 2001).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from microlearn.offline.fragments import Fragment
+
+LEAST, ABOUT, MOST = 10, 30, 60
+"""Pages of a pack, where a topic has as many."""
+
+_GROUP = re.compile(r"(?:[^/]+/)?units/[^/]+/|Q/")
+
+
+def partition(addresses: Iterable[str]) -> Iterator[list[str]]:
+    """Rows of addresses, in order: units by topic, landing pages, and lists, about ``ABOUT`` each."""
+    row: list[str] = []
+    # In the order of JavaScript, which compares UTF-16 units.
+    for address in sorted(addresses, key=lambda address: address.encode("utf-16-be")):
+        if row and (_group(row[-1]) != _group(address) or len(row) == MOST or _border(row)):
+            yield row
+            row = []
+        row.append(address)
+    if row:
+        yield row
+
+
+def _group(address: str) -> str:
+    found = _GROUP.match(address)
+    return found[0] if found else ""
+
+
+def _border(row: Sequence[str]) -> bool:
+    return len(row) >= LEAST and zlib.crc32(row[-1].encode()) % (ABOUT - LEAST) == 0
+
+
+def encode(pages: Iterable[Fragment]) -> bytes:
+    """A pack: per page its address, its shell and the strings of its slots, as JSON."""
+    return as_json([[page.address, page.shell, *page.values] for page in pages])
+
+
+def as_json(value: Any) -> bytes:
+    """The shortest way to write it, the same every time."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def name_of(content: bytes) -> str:
+    """What a file is known by: 72 bits of the SHA-256 of its bytes as they are before any compression on the way."""
+    return base64.urlsafe_b64encode(hashlib.sha256(content).digest()[:9]).decode()

@@ -1,0 +1,98 @@
+"""What a phone fetches to have the site without a network: packs of pages, the search index, scripts and a manifest.
+
+The manifest has two levels: it names packs, with the first address of each, and packs have the addresses of their pages.
+Everything that it names is known by its content, so that what a phone has it need not fetch again.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from microlearn.offline import packs
+from microlearn.offline.fragments import Shells
+from microlearn.shell import Shell
+
+FOLDER = "offline"
+MANIFEST = f"{FOLDER}/manifest.json"
+VERSION = 1
+"""Of the manifest's format; a worker leaves alone what it does not know."""
+
+_PAGE = "index.html"
+
+_NOT = (f"{FOLDER}/", "search/", "sw.js", "sitemap.xml")
+"""What is no part of a saved site by itself: the index is there in segments."""
+
+_HOST = ("assets/javascripts/", "assets/stylesheets/", "assets/microlearn/ordinary-", "assets/microlearn/palette")
+"""Material's own, for pages that stay on the network."""
+
+_LATER = ("assets/microlearn/zxing",)
+"""Large, and of use with a camera only: saved with pictures and films."""
+
+
+@dataclass
+class Made:
+    """Files by path, and what the manifest says of them."""
+
+    manifest: dict[str, Any]
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def add(self, content: bytes, kind: str = "json") -> list[Any]:
+        """Keep a file under the name of its content: [name, bytes]."""
+        name = packs.name_of(content)
+        self.files[f"{FOLDER}/{name}.{kind}"] = content
+        return [name, len(content)]
+
+
+def make(
+    site: Path, shells: Mapping[str, Shell], segments: Iterable[tuple[str, bytes]], marks: Iterable[str] = ()
+) -> Made:
+    """Look at the built site, and pack it. ``shells`` are those that its pages were composed of, by name; ``segments``
+    are (language, part of the index); ``marks`` are the owner's pictures that stand on every page."""
+    files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    known = Shells(shells)
+    made = Made({"v": VERSION})
+    made.manifest["packs"] = list(_packs(site, files, known, made))
+    made.manifest["shells"] = made.add(_shells(known))
+    search: dict[str, list[Any]] = {}
+    for lang, content in segments:
+        search.setdefault(lang, []).append(made.add(content, "bin"))
+    made.manifest["search"] = search
+    text, media = _others(site, files, set(marks))
+    made.manifest["files"] = made.add(packs.as_json(text))
+    made.manifest["media"] = [*made.add(packs.as_json(media)), sum(size for *_, size in media)]
+    sent = sum(len(zlib.compress(content, 6)) for content in made.files.values())
+    made.manifest["sent"] = sent + sum(len(zlib.compress((site / path).read_bytes(), 6)) for path, *_ in text)
+    made.manifest["version"] = packs.name_of(packs.as_json(made.manifest))
+    made.files[MANIFEST] = packs.as_json(made.manifest)
+    return made
+
+
+def _packs(site: Path, files: Iterable[str], shells: Shells, made: Made) -> Iterator[list[Any]]:
+    """[first address, name, bytes, units of the site's own language] of each pack."""
+    pages = {path.removesuffix(_PAGE): path for path in files if path.endswith(".html")}
+    for row in packs.partition(pages):
+        found = [shells.fragment(address, (site / pages[address]).read_bytes().decode()) for address in row]
+        if own := [one for one in found if one]:
+            yield [own[0].address, *made.add(packs.encode(own)), sum(one.address.startswith("units/") for one in own)]
+
+
+def _shells(shells: Shells) -> bytes:
+    return packs.as_json(
+        {name: [one.literals, one.slots] for name, one in shells.by_name.items() if name in shells.used}
+    )
+
+
+def _others(site: Path, files: Iterable[str], marks: set[str]) -> tuple[list[list[Any]], list[list[Any]]]:
+    """[path, name, bytes] of what pages need to work, and of pictures, films and the like."""
+    text, media = [], []
+    for path in files:
+        if path.endswith(".html") or path.startswith((*_NOT, *_HOST)) or Path(path).name.startswith("."):
+            continue
+        content = (site / path).read_bytes()
+        needed = path in marks or (path.endswith((".js", ".json", ".webmanifest")) and not path.startswith(_LATER))
+        (text if needed else media).append([path, packs.name_of(content), len(content)])
+    return text, media

@@ -1,0 +1,29 @@
+"""What the tests ask the worker, as the page's own script does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+_ASK = """asked => new Promise(async (resolve) => {
+  const { active } = await navigator.serviceWorker.ready;
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => resolve(data);
+  active.postMessage(asked, [port2]);
+})"""
+
+
+def ask(page: Page, what: str, **more: Any) -> dict[str, Any]:
+    """The worker's answer when it is done."""
+    return page.evaluate(_ASK, {"ask": what, **more})
+
+
+def arrive(page: Page) -> dict[str, Any]:
+    """What a page says when it is opened: after this, what can be saved is saved."""
+    return ask(page, "arrive", wants=[], saver=False)
+
+
+def expect_saved(page: Page) -> None:
+    """The landing page says that it is saved."""
+    expect(page.locator(".page:visible [data-offline]")).to_have_attribute("data-offline", "saved", timeout=30_000)

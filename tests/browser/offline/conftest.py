@@ -1,0 +1,45 @@
+"""The real content, or a small site, on a host that is stopped and started; phones with a worker."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from ..serving import ROOT, build
+from ..watching import NewPage, Watch
+from .host import Host
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's own content, built."""
+    return build(ROOT, tmp_path_factory.mktemp("kept") / "site")
+
+
+@pytest.fixture
+def host(real: Path, tmp_path: Path) -> Iterator[Host]:
+    """It runs; what it serves is a copy that the test may change."""
+    folder = tmp_path / "site"
+    shutil.copytree(real, folder)
+    host = Host(folder)
+    host.start()
+    yield host
+    host.stop()
+
+
+@pytest.fixture
+def watch(host: Host) -> Watch:
+    """Without a network the browser complains, and is right."""
+    watch = Watch(host.origin)
+    watch.may_fail = True
+    return watch
+
+
+@pytest.fixture
+def phone(new_page: NewPage) -> Page:
+    """A page of a phone that may keep the site."""
+    return new_page(service_workers="allow")

@@ -1,0 +1,95 @@
+import { each, FetchError, fetchNamed, type Trouble } from "./fetching";
+import { isManifest, packsBelow, type Listed, type Manifest, type Named } from "./manifest";
+import type { State, Store, Wish } from "./store";
+
+/** What a save tells while it runs: bytes, as they are before compression. */
+export type Progress = (done: number, total: number) => void;
+
+/** A file that is wanted: what it is known by, where it is on the site, and how it may be cached on the way. */
+interface Wanted {
+  name: string;
+  size: number;
+  path: string;
+  cache: RequestCache;
+}
+
+/** Brings what is wanted onto the phone, and switches to it in one step when all of it is there. */
+export class Keeper {
+  constructor(
+    private readonly scope: string,
+    private readonly store: Store,
+  ) {}
+
+  /** Looks for a new version, and fetches what is missing of it or of what is here. Gives the state that holds then, and
+   * whether that is a new version. Rejects with a `FetchError`; what came stays. */
+  async refresh({ wants, media }: Wish, progress: Progress): Promise<{ state: State; fresh: boolean }> {
+    const old = await this.store.state();
+    const manifest = await this.manifest();
+    const now = Date.now();
+    const same = old?.manifest.version === manifest.version;
+    const state: State = {
+      manifest,
+      wants,
+      media,
+      before: same ? old.before : (old?.manifest.files[0] ?? ""),
+      since: same ? old.since : now,
+      checked: now,
+    };
+    await this.fetchAll(state, progress);
+    await this.store.note(state);
+    await this.tidy(state);
+    return { state, fresh: !!old && !same };
+  }
+
+  /** The newest version, from the network. */
+  async manifest(): Promise<Manifest> {
+    const answer = await fetch(`${this.scope}offline/manifest.json`, { cache: "no-cache", redirect: "error" }).catch(() => {
+      throw new FetchError("network");
+    });
+    const value: unknown = await answer.json().catch(() => undefined);
+    if (!answer.ok || !isManifest(value)) throw new FetchError("damaged");
+    return value;
+  }
+
+  private async fetchAll(state: State, progress: Progress): Promise<void> {
+    const { manifest } = state;
+    const lists = [manifest.shells, manifest.files, ...(state.media ? [manifest.media] : [])];
+    const packs = packsBelow(manifest, state.wants).map((n): Named => [manifest.packs[n]![1], manifest.packs[n]![2]]);
+    const index = state.wants.includes("") ? Object.values(manifest.search).flat() : [];
+    // Lists first: they say what else there is.
+    await this.bring(lists.map((named) => own(named, "json")), () => {});
+    const listed = [await this.store.json<Listed[]>(manifest.files[0]), state.media ? await this.store.json<Listed[]>(manifest.media[0]) : []];
+    const files = listed.flatMap((list) => list ?? []).map(([path, name, size]): Wanted => ({ name, size, path, cache: "no-cache" }));
+    await this.bring([...packs.map((named) => own(named, "json")), ...index.map((named) => own(named, "bin")), ...files], progress);
+  }
+
+  private async bring(wanted: readonly Wanted[], progress: Progress): Promise<void> {
+    const here = await this.store.names();
+    const total = wanted.reduce((sum, { size }) => sum + size, 0);
+    const missing = [...new Map(wanted.map((one) => [one.name, one])).values()].filter(({ name }) => !here.has(name));
+    let done = total - missing.reduce((sum, { size }) => sum + size, 0);
+    progress(done, total);
+    await each(missing, async ({ name, size, path, cache }) => {
+      const { content, type } = await fetchNamed(this.scope + path, name, cache);
+      await this.store.put(name, content, type).catch(() => {
+        throw new FetchError("full");
+      });
+      progress((done += size), total);
+    });
+  }
+
+  /** What no version needs any more goes. */
+  private async tidy(state: State): Promise<void> {
+    const { manifest, before } = state;
+    const keep = new Set([manifest.shells[0], manifest.files[0], manifest.media[0], before]);
+    for (const [, name] of manifest.packs) keep.add(name);
+    for (const [name] of Object.values(manifest.search).flat()) keep.add(name);
+    for (const list of [manifest.files[0], manifest.media[0], before])
+      for (const [, name] of (list && (await this.store.json<Listed[]>(list))) || []) keep.add(name);
+    await this.store.drop([...(await this.store.names())].filter((name) => !keep.has(name)));
+  }
+}
+
+const own = ([name, size]: readonly [string, number, ...unknown[]], kind: string): Wanted => ({ name, size, path: `offline/${name}.${kind}`, cache: "no-store" });
+
+export const troubleOf = (error: unknown): Trouble => (error instanceof FetchError ? error.trouble : "full");

@@ -1,0 +1,46 @@
+// Pure: what of a site there is to save, as plugins/microlearn/offline/publication.py writes it.
+
+/** A file that is known by its content: its name, and its bytes as they are before compression. */
+export type Named = readonly [name: string, size: number];
+
+export interface Manifest {
+  /** Of the format; other ones are left alone. */
+  v: 1;
+  /** Changes with anything that is named here. */
+  version: string;
+  /** By address, each up to the next: the first address in it, its file, and how many units of the site's own language
+   * it has. */
+  packs: readonly (readonly [first: string, name: string, size: number, units: number])[];
+  /** A list of shells by name. */
+  shells: Named;
+  /** Parts of the search index per language. */
+  search: Readonly<Record<string, readonly Named[]>>;
+  /** A list of what pages need to work. */
+  files: Named;
+  /** A list of pictures, films and the like, and their bytes together. */
+  media: readonly [name: string, size: number, all: number];
+  /** Bytes of all but media as they are sent, about. */
+  sent: number;
+}
+
+/** A file of the site: its path, and what it is known by. */
+export type Listed = readonly [path: string, name: string, size: number];
+
+/** Whether something is a manifest that this worker can work with; what a captive portal sends is none. */
+export const isManifest = (value: unknown): value is Manifest => {
+  const { v, version, packs } = (value ?? {}) as Partial<Manifest>;
+  return v === 1 && typeof version === "string" && Array.isArray(packs);
+};
+
+/** The number of the pack in which an address stands, if it stands anywhere. */
+export const packOf = ({ packs }: Manifest, address: string): number => packs.filter(([first]) => first <= address).length - 1;
+
+/** The numbers of the packs with pages below these addresses; "" is everything. What leads anywhere comes along. */
+export function packsBelow(manifest: Manifest, wants: readonly string[]): number[] {
+  const { packs } = manifest;
+  const ranges = wants.map((want) => [packOf(manifest, want), packOf(manifest, `${want}\uffff`)] as const);
+  return packs.flatMap((_, n) => (n === 0 || ranges.some(([from, to]) => n >= from && n <= to) ? [n] : []));
+}
+
+/** The address of a page from its path below the root. */
+export const addressOf = (path: string): string => path.replace(/(^|\/)index\.html$/, "$1");

@@ -1,0 +1,34 @@
+// Pure: what pages and the worker tell each other.
+import type { Trouble } from "./fetching";
+
+/** What a page asks. An answer comes on the port that is sent along, if there is one. */
+export type Ask =
+  | { ask: "status" }
+  /** A page was opened: look for a new version, and mend what is missing. On the first visit a site that is small is
+   * saved whole, unless the phone is to save data; of a large one what begins with these addresses. */
+  | { ask: "arrive"; wants: string[]; saver: boolean }
+  /** Save what begins with these addresses too; "" is everything. */
+  | { ask: "save"; wants: string[]; media?: boolean }
+  | { ask: "forget" };
+
+/** What the worker tells all pages, and whoever asks. */
+export interface Status {
+  state: "none" | "saving" | "saved" | "failed";
+  trouble?: Trouble;
+  /** Units of the site's own language, and bytes as they are before compression. */
+  units: number;
+  bytes: number;
+  /** Whether all text is here, and pictures and films. */
+  whole: boolean;
+  media: boolean;
+  /** Milliseconds: since when this version is here, and when it was last known to be the newest. */
+  since: number;
+  checked: number;
+  /** Whether the site could be reached when it was last tried. */
+  online: boolean;
+  /** Bytes of a save that runs. */
+  done: number;
+  total: number;
+  /** A new version is here: pages that are open are of the old one. */
+  fresh?: boolean;
+}

@@ -1,0 +1,84 @@
+import type { Phone } from "./phone";
+import type { Status } from "./messages";
+import { make, savedLine } from "./said";
+import { wordsOf } from "./words";
+
+/** The parts of a page, one per language, that are shown now. */
+const parts = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".page")].filter((part) => part.offsetParent);
+const langOf = (part: HTMLElement): string => part.lang || document.documentElement.lang;
+
+/** A line that a part has once, put where `place` puts it. */
+function line(part: HTMLElement, name: string, className: string, place: (made: HTMLElement) => void): HTMLElement {
+  const here = part.querySelector<HTMLElement>(`[data-line=${name}]`);
+  if (here) return here;
+  const made = make("p", className);
+  made.dataset.line = name;
+  place(made);
+  return made;
+}
+
+/** Says on a page what of the site is saved, where it matters: below the targets of a landing page; on any page when
+ * there is no network; and when a new version has come. */
+export async function tell(status: Status): Promise<void> {
+  for (const part of parts()) {
+    const words = await wordsOf(langOf(part));
+    const main = part.querySelector("main")!;
+    const tiles = main.querySelector(".tiles");
+    if (tiles && (status.state !== "none" || !status.online)) {
+      const net = line(part, "saved", "net", (made) => tiles.after(made));
+      net.dataset.offline = status.state === "none" ? "failed" : status.state;
+      net.textContent = savedLine(words, status);
+    }
+    if (!status.online && status.checked) {
+      const copy = line(part, "copy", "news", (made) => main.prepend(made));
+      copy.textContent = words.say("copy", { date: words.date(status.checked) });
+    } else part.querySelector("[data-line=copy]")?.remove();
+    if (status.fresh && !part.querySelector("[data-line=fresh]")) {
+      const fresh = line(part, "fresh", "news", (made) => main.prepend(made));
+      fresh.setAttribute("role", "status");
+      const again = make("button", "btn", words.say("reload"));
+      again.type = "button";
+      again.onclick = () => location.reload();
+      fresh.append(words.say("fresh"), again);
+    }
+  }
+}
+
+/** Says loudly that a unit should have been looked at again by now. Nothing of this is decided when a site is built. */
+export async function tellAge(): Promise<void> {
+  const main = document.querySelector<HTMLElement>("main[data-review]");
+  const part = main?.closest<HTMLElement>(".page");
+  if (!main || !part || !(Date.now() > Date.parse(`${main.dataset.review}T23:59:59`))) return;
+  const words = await wordsOf(langOf(part));
+  const late = line(part, "review", "news", (made) => main.prepend(made));
+  late.textContent = words.say("stale", { date: words.date(main.dataset.review!) });
+}
+
+/** What is saved with a landing page of a large site: the page, and what it leads to. */
+export function leadsTo(base: string): string[] {
+  if (!document.querySelector("main.landing")) return [];
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("main a[href]")].map(({ href }) => href.split(/[?#]/)[0]!);
+  const here = location.href.split(/[?#]/)[0]!;
+  return [...new Set([here, ...links])].filter((href) => href.startsWith(base) && href !== base).map((href) => decodeURIComponent(href.slice(base.length)));
+}
+
+/** A button on the list of a topic. */
+export async function offerTopic(phone: Phone, base: string, status: Status): Promise<void> {
+  const [, prefix = "", topic] = /^((?:[^/]+\/)?)topics\/([^/]+)\//.exec(decodeURIComponent(location.href.slice(base.length))) ?? [];
+  const [part] = parts();
+  if (!topic || !part || status.whole) return;
+  const words = await wordsOf(langOf(part));
+  const place = line(part, "topic", "saved", (made) => part.querySelector("h1")!.after(made));
+  const save = make("button", "btn alt", words.say("save_topic"));
+  const said = make("span", "net");
+  said.setAttribute("role", "status");
+  save.type = "button";
+  save.onclick = async () => {
+    void navigator.storage?.persist?.();
+    save.disabled = true;
+    const after = await phone.ask({ ask: "save", wants: [`${prefix}units/${topic}/`] });
+    save.disabled = false;
+    said.textContent = savedLine(words, after);
+  };
+  place.append(save, said);
+}

@@ -1,0 +1,14 @@
+import { load } from "../load";
+import { root } from "../storage/site";
+
+/** The script of saved sites, with the hash of its content in its name; set when the scripts are bundled. */
+declare const OFFLINE_SCRIPT: string;
+
+/** Saves the site on this phone, behind all that the page itself needs. */
+export function keepOffline(): void {
+  if (!document.querySelector("link[rel=manifest]") || !("serviceWorker" in navigator) || !isSecureContext) return;
+  // Nobody waits for it, and nothing fails without it.
+  const begin = () => void load(root().href + OFFLINE_SCRIPT).catch(() => undefined);
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", begin);
+}

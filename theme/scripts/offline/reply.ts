@@ -1,0 +1,76 @@
+import { createPartialResponse } from "workbox-range-requests";
+import { compose, type Fragment, type Shell } from "./compose";
+import { addressOf, packOf, type Listed } from "./manifest";
+import type { State, Store } from "./store";
+
+/** Packs that are kept open: a reader goes from page to page of one. */
+const OPEN = 3;
+
+/** Answers requests with what is on the phone, as the server would. */
+export class Replies {
+  private readonly opened = new Map<string, Promise<ReadonlyMap<string, Fragment>>>();
+  private shells?: { name: string; all: Promise<Record<string, Shell> | undefined> };
+  private readonly lists = new Map<string, Promise<ReadonlyMap<string, string>>>();
+
+  constructor(
+    private readonly store: Store,
+    private readonly state: State,
+  ) {}
+
+  /** A page by its path below the root, byte for byte as the server has it; undefined where it is not here. */
+  async page(path: string): Promise<Response | undefined> {
+    const html = await this.html(addressOf(path));
+    return html === undefined ? undefined : new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
+  }
+
+  /** The page for addresses that the site does not have. */
+  async missing(): Promise<Response | undefined> {
+    const html = await this.html("404.html");
+    return html === undefined ? undefined : new Response(html, { status: 404, headers: { "content-type": "text/html; charset=utf-8" } });
+  }
+
+  private async html(address: string): Promise<string | undefined> {
+    const { manifest } = this.state;
+    const pack = manifest.packs[packOf(manifest, address)];
+    const fragment = pack && (await this.fragments(pack[1])).get(address);
+    if (this.shells?.name !== manifest.shells[0]) this.shells = { name: manifest.shells[0], all: this.store.json(manifest.shells[0]) };
+    const shell = fragment && (await this.shells.all)?.[fragment[1]];
+    return shell && compose(shell, fragment.slice(2));
+  }
+
+  private fragments(name: string): Promise<ReadonlyMap<string, Fragment>> {
+    const known = this.opened.get(name) ?? this.store.json<Fragment[]>(name).then((rows) => new Map(rows?.map((row) => [row[0], row])));
+    this.opened.delete(name);
+    this.opened.set(name, known);
+    for (const oldest of this.opened.keys()) if (this.opened.size > OPEN) this.opened.delete(oldest);
+    return known;
+  }
+
+  /** A script, a picture, a film or the search index, or the part of it that is asked for. */
+  async file(path: string, request: Request): Promise<Response | undefined> {
+    const { manifest, before } = this.state;
+    const lang = /^search\/([^/]+)\.bin$/.exec(path)?.[1];
+    const parts = lang ? manifest.search[lang] : undefined;
+    if (parts) return this.index(parts.map(([name]) => name));
+    for (const list of [manifest.files[0], manifest.media[0], before]) {
+      const name = list && (await this.list(list)).get(path);
+      const kept = name ? await this.store.get(name) : undefined;
+      if (kept) return request.headers.has("range") ? createPartialResponse(request, kept) : kept;
+    }
+    return undefined;
+  }
+
+  private list(name: string): Promise<ReadonlyMap<string, string>> {
+    const known = this.lists.get(name) ?? this.store.json<Listed[]>(name).then((rows) => new Map(rows?.map(([path, file]) => [path, file])));
+    this.lists.set(name, known);
+    return known;
+  }
+
+  /** The parts of an index, one after the other. */
+  private async index(names: readonly string[]): Promise<Response | undefined> {
+    const parts = await Promise.all(names.map((name) => this.store.get(name)));
+    if (parts.includes(undefined)) return undefined;
+    const contents = await Promise.all(parts.map((part) => part!.arrayBuffer()));
+    return new Response(new Blob(contents), { headers: { "content-type": "application/octet-stream" } });
+  }
+}
