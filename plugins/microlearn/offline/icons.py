@@ -18,8 +18,8 @@ _SAFE = 0.6
 
 
 def icons(logo: str, accent: str, site: Path) -> dict[int, bytes]:
-    """A PNG per size. ``logo`` is the address of a picture below ``site``, or the markup of an SVG; what cannot be drawn
-    gives way to the shell's own corner in the colour ``accent``."""
+    """A PNG per size. ``logo`` is the address of a picture below ``site``, or the markup of an SVG; what cannot be
+    drawn gives way to the shell's own corner in the colour ``accent``."""
     largest = max(SIZES)
     mark = _mark(logo, site, round(largest * _SAFE)) or _corner(accent, round(largest * _SAFE))
     whole = Image.new("RGB", (largest, largest), "white")

@@ -1,7 +1,7 @@
 """What a phone fetches to have the site without a network: packs of pages, the search index, scripts and a manifest.
 
-The manifest has two levels: it names packs, with the first address of each, and packs have the addresses of their pages.
-Everything that it names is known by its content, so that what a phone has it need not fetch again.
+The manifest has two levels: it names packs, with the first address of each, and packs have the addresses of their
+pages. Everything that it names is known by its content, so that what a phone has it need not fetch again.
 """
 
 from __future__ import annotations

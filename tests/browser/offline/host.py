@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Lock, Thread
@@ -47,10 +48,8 @@ class Host:
         server.server_close()
         for connection in list(server.open):
             # Whoever waits for an answer on it gets none.
-            try:
+            with suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
 
     def count(self, octets: int) -> int:
         """How many of these bytes may still be sent."""
