@@ -5,22 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sample import Scripts
 
-import node
+from exposing import Scripts, expose
 from microlearn.search import engine
 
 
 @pytest.fixture(scope="session")
 def scripts(tmp_path_factory: pytest.TempPathFactory) -> Scripts:
     """The functions of ``exposed.ts``."""
-    quickjs = pytest.importorskip("quickjs")
-    bundle = tmp_path_factory.mktemp("exposed") / "exposed.js"
-    options = ["--bundle", "--format=iife", "--target=safari15.4", "--charset=ascii", "--log-level=warning"]
-    entry = str(Path(__file__).with_name("exposed.ts"))
-    code = node.run("node", "node_modules/esbuild/bin/esbuild", entry, *options, f"--outfile={bundle}")
-    assert code == 0, "esbuild is not installed, or exposed.ts is not right; run: make test"
-    return Scripts(quickjs, bundle.read_text("utf-8"))
+    return expose(Path(__file__).with_name("exposed.ts"), tmp_path_factory.mktemp("exposed"))
 
 
 @pytest.fixture(scope="session")

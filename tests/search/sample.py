@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from exposing import Scripts
 from microlearn.cli import search_site
 from microlearn.search import documents, index, publication
 from microlearn.search.documents import Document
@@ -19,28 +19,17 @@ ROOT = Path(__file__).parents[2]
 WEIGHTS = {name.lower(): getattr(documents, name) for name in ("TITLE", "GOAL", "SYMPTOM", "POINT", "ABOUT", "BODY")}
 
 
-class Scripts:
-    """Calls functions of ``exposed.ts``; what is given and given back is JSON."""
-
-    def __init__(self, quickjs: Any, source: str) -> None:
-        self._context = quickjs.Context()
-        self._context.eval(source)
-        self._call = self._context.eval("(name, given) => call(name, given)")
-
-    def __call__(self, name: str, *given: Any) -> Any:
-        return json.loads(self._call(name, json.dumps(given)))
-
-    def open(self, made: Made) -> Site:
-        """Keeps the indexes open, to be asked often."""
-        self("open", "site", [in_base64(encoded.whole()) for _, encoded in made.encoded()])
-        return Site(self)
-
-
 @dataclass(frozen=True)
 class Site:
     """The indexes that were opened last."""
 
     scripts: Scripts
+
+    @classmethod
+    def open(cls, scripts: Scripts, made: Made) -> Site:
+        """Keeps the indexes open, to be asked often."""
+        scripts("open", "site", [in_base64(encoded.whole()) for _, encoded in made.encoded()])
+        return cls(scripts)
 
     def ask(self, lang: str, words: str, **wish: Any) -> dict[str, Any]:
         return self.scripts("ask", "site", lang, {"words": words, **wish})

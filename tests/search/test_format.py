@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample import Scripts, document, in_base64, made, real
+from sample import Site, document, in_base64, made, real
 
+from exposing import Scripts
 from microlearn.search import format, index, publication
 from microlearn.search.bits import END, Bits, Code, Letters, gamma, rice, rice_width
 from microlearn.search.format import STEPS, encode
@@ -184,7 +185,7 @@ def shards_of(site: Made) -> tuple[list[str], dict[str, str]]:
 
 def test_segments_answer_as_the_whole_does(scripts: Scripts, monkeypatch: pytest.MonkeyPatch) -> None:
     """Words, two words, codes, filters and what the site does not have, on the real content."""
-    site = scripts.open(real())
+    site = Site.open(scripts, real())
     monkeypatch.setattr(publication, "SEGMENT", 8)
     segments = [in_base64(content) for _, content in real().segments()]
     assert len(segments) > 4
@@ -198,7 +199,7 @@ def test_segments_answer_as_the_whole_does(scripts: Scripts, monkeypatch: pytest
 
 def test_shards_answer_as_the_whole_does(scripts: Scripts, monkeypatch: pytest.MonkeyPatch) -> None:
     """For what the words look like; other forms of a word are looked for where it stands only."""
-    site = scripts.open(real())
+    site = Site.open(scripts, real())
     monkeypatch.setattr(format, "INLINE", 0)
     heads, blocks = shards_of(real())
     lists = real().indexes["nl"].lists

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from sample import Scripts, document, made, real
+from sample import Site, document, made, real
 
+from exposing import Scripts
 from microlearn.search import engine
 from microlearn.search.documents import Document
 from microlearn.search.words import words
@@ -70,7 +71,7 @@ def mistaken(draw: st.DrawFn, word: str) -> str:
 @given(corpora())
 def test_every_word_of_every_page_finds_it(scripts: Scripts, corpus: tuple[str, list[Document]]) -> None:
     lang, rows = corpus
-    site = scripts.open(made({lang: rows}))
+    site = Site.open(scripts, made({lang: rows}))
     asked: dict[str, set[str]] = {}
     for row in rows:
         for text in texts_of(row):
@@ -87,7 +88,7 @@ def test_every_word_of_every_page_finds_it(scripts: Scripts, corpus: tuple[str, 
 def test_every_word_of_any_text_finds_its_page(scripts: Scripts, bodies: list[str], lang: str) -> None:
     """Words of any script."""
     rows = [document(f"{number}/", body) for number, body in enumerate(bodies)]
-    site = scripts.open(made({lang: rows}))
+    site = Site.open(scripts, made({lang: rows}))
     for row in rows:
         for word in words(row.body):
             assert row.address in found_by(site.ask(lang, word, most=100)), word
@@ -107,14 +108,14 @@ def test_a_word_with_one_mistake_finds_its_page(
     site = made({lang: rows})
     # What it is now may be another word of the site.
     assume(typed not in site.indexes[lang].classes)
-    answer = scripts.open(site).ask(lang, typed)
+    answer = Site.open(scripts, site).ask(lang, typed)
     assert row.address in found_by(answer), (word, typed)
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_mistakes_on_the_real_site(scripts: Scripts, lang: str) -> None:
     """Words of titles that stand on few pages: one of these is among the first ten for nearly all mistakes."""
-    site, built = scripts.open(real()), real().indexes[lang]
+    site, built = Site.open(scripts, real()), real().indexes[lang]
     missed: list[tuple[str, str]] = []
     tried = 0
     titles = sorted({word for row in built.documents for word in words(row.title)} & set(long_words(lang)))
@@ -160,14 +161,14 @@ def test_any_query_has_an_answer(
     assert len(addresses) == len(set(addresses)) == min(MOST, answer["total"])
     assert answer["broken"] == ""
     assert all(count <= answer["total"] for count in answer["counts"].values())
-    asked = scripts.open(site).ask(lang, **wish, count=True)
+    asked = Site.open(scripts, site).ask(lang, **wish, count=True)
     assert min(50, asked["total"]) == asked.pop("more")
     assert answer == asked
 
 
 def test_asking_twice_is_asking_once(scripts: Scripts) -> None:
     """What a question reads of the index changes no later answer."""
-    site = scripts.open(real())
+    site = Site.open(scripts, real())
     asked = ["bluser", "p 101", "blusapparaat", "rode lamp", "zzz", "de"]
     assert [site.ask("nl", one) for one in asked] == [site.ask("nl", one) for one in asked]
 
@@ -177,5 +178,5 @@ def test_a_word_at_the_end_of_a_long_page_finds_it(scripts: Scripts) -> None:
     long = " ".join(f"woord{letter}{other}" for letter in string.ascii_lowercase for other in string.ascii_lowercase)
     rows = [document("short/", "pomp", title="pomp pomp"), document("long/", f"{long} pomp")]
     rows += [document(f"{number}/", f"klep{number}") for number in range(30)]
-    assert scripts.open(made({"nl": rows})).addresses("nl", "pomp") == ["short/", "long/"]
-    assert scripts.open(made({"nl": rows})).addresses("nl", "ponp") == ["short/", "long/"]
+    assert Site.open(scripts, made({"nl": rows})).addresses("nl", "pomp") == ["short/", "long/"]
+    assert Site.open(scripts, made({"nl": rows})).addresses("nl", "ponp") == ["short/", "long/"]

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from sample import Scripts, document, made
+from sample import Site, document, made
 
+from exposing import Scripts
 from microlearn.search import engine
 from microlearn.search.documents import Document
 from microlearn.search.publication import Made
@@ -50,7 +51,7 @@ def assert_answer(answer: dict[str, Any], want: dict[str, Any]) -> None:
 )
 def test_ranking(case: dict[str, Any], asked: dict[str, Any], scripts: Scripts) -> None:
     wish = {name: value for name, value in asked.items() if name in SAYS - {"lang"}}
-    answer = scripts.open(site_of(case)).ask(asked.get("lang", case["lang"]), **wish, count="counts" in asked)
+    answer = Site.open(scripts, site_of(case)).ask(asked.get("lang", case["lang"]), **wish, count="counts" in asked)
     assert_answer(answer, asked)
 
 
@@ -67,7 +68,7 @@ def test_the_terminal_ranks_the_same(scripts: Scripts, bundle: str) -> None:
         site, lang = site_of(case), asked.get("lang", case["lang"])
         wish = {name: value for name, value in asked.items() if name in SAYS - {"lang"}}
         segments = [encoded.whole() for _, encoded in site.encoded()]
-        answer = scripts.open(site).ask(lang, **wish)
+        answer = Site.open(scripts, site).ask(lang, **wish)
         del answer["more"]
         assert engine.run(bundle, segments, lang, wish) == answer
 

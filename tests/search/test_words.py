@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample import Scripts
 
+from exposing import Scripts
 from microlearn.languages import Interfaces
 from microlearn.search import words
 from microlearn.search.words import pieces

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, expect
+
+from .host import Host
 
 _ASK = """asked => new Promise(async (resolve) => {
   const { active } = await navigator.serviceWorker.ready;
@@ -27,3 +30,15 @@ def arrive(page: Page) -> dict[str, Any]:
 def expect_saved(page: Page) -> None:
     """The landing page says that it is saved."""
     expect(page.locator(".page:visible [data-offline]")).to_have_attribute("data-offline", "saved", timeout=30_000)
+
+
+def served(page: Page, host: Host, path: str) -> bytes:
+    """A page as the browser gets it, whoever sends it."""
+    answer = page.goto(f"{host.origin}/{path}")
+    assert answer is not None
+    return answer.body()
+
+
+def replace_site(host: Host, site: Path) -> None:
+    """The host has another version from now on."""
+    host.folder = site

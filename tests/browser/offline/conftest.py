@@ -13,11 +13,25 @@ from ..serving import ROOT, build
 from ..watching import NewPage, Watch
 from .host import Host
 
+RENEWED = "Kaartwerk"
+"""What the site is called in its second version."""
+
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This repository's own content, built."""
     return build(ROOT, tmp_path_factory.mktemp("kept") / "site")
+
+
+@pytest.fixture(scope="session")
+def renewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with another name on every page."""
+    project = tmp_path_factory.mktemp("renewed")
+    shutil.copytree(ROOT / "content", project / "content")
+    shutil.copy(ROOT / "codes.lock", project)
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(text.replace("site_name: Werkkaart", f"site_name: {RENEWED}"), "utf-8")
+    return build(project, project / "site")
 
 
 @pytest.fixture

@@ -43,10 +43,12 @@ export class Keeper {
 
   /** The newest version, from the network. */
   async manifest(): Promise<Manifest> {
-    const answer = await fetch(`${this.scope}offline/manifest.json`, { cache: "no-cache", redirect: "error" }).catch(() => {
+    const none = () => {
       throw new FetchError("network");
-    });
-    const value: unknown = await answer.json().catch(() => undefined);
+    };
+    const answer = await fetch(`${this.scope}offline/manifest.json`, { cache: "no-cache", redirect: "error" }).catch(none);
+    const text = await answer.text().catch(none);
+    const value = parsed(text);
     if (!answer.ok || !isManifest(value)) throw new FetchError("damaged");
     return value;
   }
@@ -87,6 +89,14 @@ export class Keeper {
     for (const list of [manifest.files[0], manifest.media[0], before])
       for (const [, name] of (list && (await this.store.json<Listed[]>(list))) || []) keep.add(name);
     await this.store.drop([...(await this.store.names())].filter((name) => !keep.has(name)));
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

@@ -28,9 +28,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !request.url.startsWith(scope)) return;
   const path = pathOf(url);
   if (path === undefined || path.startsWith("offline/")) return;
-  const navigates = request.mode === "navigate";
-  if (navigates) event.waitUntil(refresh());
-  event.respondWith(navigates ? page(request, url, path) : file(request, path));
+  event.respondWith(request.mode === "navigate" ? page(request, url, path) : file(request, path));
 });
 
 function pathOf({ pathname }: URL): string | undefined {
@@ -83,7 +81,10 @@ async function arrive(wants: readonly string[], saver: boolean): Promise<void> {
   } else if (wish.wants.length && wants.some((one) => !wish.wants.some((had) => one.startsWith(had)))) {
     return want(wants, false);
   }
-  await refresh();
+  const before = running;
+  await before;
+  // What ran already may have begun before the network was back.
+  if (!before || now.trouble) await refresh();
 }
 
 async function want(wants: readonly string[], media: boolean): Promise<void> {

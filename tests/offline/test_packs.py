@@ -1,0 +1,111 @@
+"""Packs and fragments: every page in one, borders that stay, pages that come apart and together again."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exposing import Scripts
+from microlearn.offline import fragments, packs
+from microlearn.offline.fragments import Fragment, Shells
+from microlearn.shell import SLOTS, Shell, compose, split
+
+CASES = json.loads((Path(__file__).parents[1] / "shell/cases.json").read_text("utf-8"))
+
+part = st.text("abcé-\U00010428\uffe8", min_size=1, max_size=4)
+address = st.one_of(
+    st.builds("units/{}/{}/".format, st.sampled_from(["pump", "truck", "fire"]), part),
+    st.builds("{}/units/pump/{}/".format, st.sampled_from(["en", "de"]), part),
+    st.builds("Q/{}/".format, part),
+    st.builds("{}/".format, part),
+    st.sampled_from(["", "404.html"]),
+)
+addresses = st.sets(address, min_size=1, max_size=300)
+
+
+@settings(deadline=None, max_examples=80)
+@given(addresses)
+def test_every_address_is_in_one_pack(found: set[str]) -> None:
+    rows = list(packs.partition(found))
+    flat = [one for row in rows for one in row]
+    assert flat == sorted(found, key=lambda one: one.encode("utf-16-be"))
+    assert all(len(row) <= packs.MOST for row in rows)
+    for row in rows:
+        assert len({packs._group(one) for one in row}) == 1, "topics are not mixed"
+
+
+@settings(deadline=None, max_examples=60)
+@given(addresses, address)
+def test_a_new_page_moves_few_borders(found: set[str], new: str) -> None:
+    before = {tuple(row) for row in packs.partition(found)}
+    after = {tuple(row) for row in packs.partition(found | {new})}
+    assert len(after - before) <= 3
+
+
+@settings(deadline=None, max_examples=60)
+@given(addresses, st.data())
+def test_an_address_leads_to_its_pack(scripts: Scripts, found: set[str], data: st.DataObject) -> None:
+    rows = list(packs.partition(found))
+    manifest = {"packs": [[row[0], f"{n}", 1, 0] for n, row in enumerate(rows)]}
+    flat = [(one, n) for n, row in enumerate(rows) for one in row]
+    assert scripts("packs", manifest, [one for one, _ in flat]) == [n for _, n in flat]
+    want = data.draw(st.sampled_from([one[: data.draw(st.integers(0, 12))] for one, _ in flat]))
+    below = scripts("below", manifest, [want])
+    assert {n for one, n in flat if one.startswith(want)} <= set(below)
+    if not want:
+        assert below == list(range(len(rows)))
+
+
+def test_thousands_of_units_of_a_topic_become_packs_of_about_thirty() -> None:
+    rows = list(packs.partition(f"units/pump/unit-{n:05}/" for n in range(10_000)))
+    assert 250 <= len(rows) <= 420
+    assert max(map(len, rows)) <= packs.MOST
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_phones_compose_the_same(case: dict, scripts: Scripts) -> None:
+    shell = split(case["shell"])
+    row = ["a/", "x", *(case["fragment"].get(slot, "") for slot in SLOTS)]
+    assert scripts("pages", {"x": [shell.literals, shell.slots]}, [row]) == {"a/": case["page"]}
+
+
+def test_a_page_comes_apart() -> None:
+    shell = split(
+        "<a {}><p>\x02head\x03</p><i \x02root\x03>\x02body\x03<b \x02root\x03></b>".replace("{}", "\x02lang\x03")
+    )
+    values = {"root": "../", "lang": "nl", "dir": "", "head": "<title>x</title>", "body": "<b ../></b><p>"}
+    assert fragments.take_apart(shell, compose(shell, values)) == values
+    assert fragments.take_apart(shell, "<a nl><p>x</p>") is None
+    assert fragments.take_apart(shell, compose(shell, values) + " ") is None
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.fixed_dictionaries({slot: st.text("ab<>&", max_size=5) for slot in SLOTS}))
+def test_what_comes_apart_comes_together(values: dict[str, str]) -> None:
+    one = Shell(
+        ("<one ", " ", "><head>", "<style>", "</style>", "<nav ", ">"), ("lang", "dir", "head", "root", "body", "root")
+    )
+    other = Shell(("<two ", " ", "><head>", "<style>", "</style>", ">"), ("lang", "dir", "head", "root", "body"))
+    page = compose(one, values)
+    found = Shells({"other": other, "one": one}).fragment("a/", page)
+    assert found is None or (found.shell == "one" and compose(one, dict(zip(SLOTS, found.values, strict=True))) == page)
+    plain = {slot: value.replace("<", "").replace(">", "").replace(" ", "") for slot, value in values.items()}
+    assert Shells({"other": other, "one": one}).fragment("a/", compose(one, plain)) is not None
+
+
+def test_a_pack_is_as_short_as_json_can_be() -> None:
+    page = Fragment("units/pump/é/", "unit-nl", ("../", "nl", "ltr", "<title>", "<p>é"))
+    assert packs.encode([page]).decode() == '[["units/pump/é/","unit-nl","../","nl","ltr","<title>","<p>é"]]'
+
+
+def test_a_name_is_a_hash_in_the_letters_of_addresses() -> None:
+    content = b"\xff" * 9
+    name = packs.name_of(content)
+    assert len(name) == 12
+    assert base64.urlsafe_b64decode(name) == hashlib.sha256(content).digest()[:9]
