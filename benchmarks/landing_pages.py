@@ -16,7 +16,7 @@ import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
-from microlearn.reader import policy_of
+from microlearn.policy import policy_of
 
 ROOT = Path(__file__).parent.parent
 CODE = "PT-07"

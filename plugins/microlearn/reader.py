@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -16,6 +14,7 @@ from markupsafe import Markup, escape
 
 from microlearn import colours
 from microlearn.languages import Interfaces
+from microlearn.policy import policy_of
 from microlearn.shell import MARKS, Shell, compose, split
 
 ASSETS = "assets/microlearn"
@@ -293,18 +292,3 @@ def file_of(address: str) -> str:
 def root_of(address: str) -> str:
     """The way from a page back to the site's root, such as ``../../``."""
     return "../" * address.count("/")
-
-
-def policy_of(style: str, script: str, compiles: bool = False) -> str:
-    """The Content-Security-Policy of a page with this inlined style and script. ``compiles`` allows WebAssembly, which
-    is no way to run text as a script."""
-
-    def digest(text: str) -> str:
-        return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
-
-    wasm = " 'wasm-unsafe-eval'" if compiles else ""
-    return (
-        f"default-src 'none'; script-src 'self' {digest(script)}{wasm}; style-src {digest(style)}; "
-        "img-src 'self' data:; media-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
-        "manifest-src 'self'; form-action 'self'; base-uri 'none'"
-    )

@@ -1,5 +1,5 @@
-"""What a first visit asks for: the document, one script (two with a quiz), and what the page shows; nothing of anybody
-else."""
+"""What a first visit asks for: the document, one script (two with a quiz), what the page shows, and behind that
+what saves the site; nothing of anybody else."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ def assert_document_and_scripts(watch: Watch, address: str, *names: str, later: 
     """``later`` is what the script may fetch once the page can be used."""
     assert watch.documents() == [address]
     scripts = [script.partition("-")[0] for script in watch.fetched("script")]
-    assert scripts == [f"/assets/microlearn/{name}" for name in names]
+    # What saves the site comes behind all that the page needs.
+    assert scripts == [f"/assets/microlearn/{name}" for name in (*names, "offline")]
     known = ("document", "script", "image", "texttrack")
     others = [request.url for request in watch.requests if request.resource_type not in known]
     assert set(others) <= {watch.origin + FAVICON, watch.origin + later}

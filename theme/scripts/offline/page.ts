@@ -26,13 +26,20 @@ export async function tell(status: Status): Promise<void> {
     const tiles = main.querySelector(".tiles");
     if (tiles && (status.state !== "none" || !status.online)) {
       const net = line(part, "saved", "net", (made) => tiles.after(made));
-      net.dataset.offline = status.state === "none" ? "failed" : status.state;
-      net.textContent = savedLine(words, status);
+      const state = status.state === "none" ? "failed" : status.state;
+      // There stands how to keep to one browser, and how to delete it.
+      const link = net.querySelector("a") ?? net.appendChild(make("a"));
+      link.href = [...part.querySelectorAll<HTMLAnchorElement>(".bar a")].pop()!.href;
+      link.textContent = savedLine(words, state === "failed" ? { ...status, state } : status);
+      net.dataset.offline = state;
     }
-    if (!status.online && status.checked) {
-      const copy = line(part, "copy", "news", (made) => main.prepend(made));
-      copy.textContent = words.say("copy", { date: words.date(status.checked) });
-    } else part.querySelector("[data-line=copy]")?.remove();
+    // The page for addresses that the site does not have also stands for those that are not here.
+    const shown = main.querySelector("ml-missing") ? "absent" : "copy";
+    if (status.online || !status.checked) part.querySelector(`[data-line=${shown}]`)?.remove();
+    else {
+      const said = line(part, shown, "news", (made) => main.prepend(made));
+      said.textContent = words.say(shown, { date: words.date(status.checked) });
+    }
     if (status.fresh && !part.querySelector("[data-line=fresh]")) {
       const fresh = line(part, "fresh", "news", (made) => main.prepend(made));
       fresh.setAttribute("role", "status");

@@ -19,6 +19,7 @@ export function make<Name extends keyof HTMLElementTagNameMap>(name: Name, class
 /** Rules of what this script adds; pages do not carry them. A page's policy forbids styles in markup, not these. */
 const RULES = [
   ".net{font-size:.84rem;line-height:1.4;color:var(--dim);margin-top:.3rem;margin-bottom:-1.48rem}",
+  ".net a{text-decoration:underline;text-underline-offset:.2em}",
   "main>.net:last-child,.saved .net{margin-bottom:0}",
   ".news{display:flex;flex-wrap:wrap;align-items:center;gap:.6rem;padding:.7rem 1rem;background:var(--box);border-inline-start:5px solid;font-weight:600}",
   ".news .btn{width:auto;min-height:3rem}",

@@ -1,0 +1,202 @@
+"""What the reader sees of saving, and does with it: the settings page, topics, films, large sites, and the worker that
+is retired."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from threading import Event
+
+import pytest
+from playwright.sync_api import Error, Page, expect
+
+import microlearn_theme
+
+from ..test_accessibility import assert_accessible
+from ..test_narrow import assert_nothing_runs_off
+from ..watching import NewPage
+from .asking import arrive, ask, expect_saved, served
+from .host import Host
+
+pytestmark = pytest.mark.browser
+
+LARGE = 2_000_001
+
+
+def large(host: Host) -> None:
+    """As if all text were more than a first visit may save."""
+    file = host.folder / "offline/manifest.json"
+    file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | {"sent": LARGE}), "utf-8")
+
+
+def test_settings_tell_what_is_saved_and_forget_it(phone: Page, host: Host, axe: str) -> None:
+    phone.goto(f"{host.origin}/settings/")
+    said = phone.locator(".saved [role=status]")
+    expect(said).to_have_attribute("data-offline", "saved")
+    expect(said).to_contain_text("59 kaarten")
+    expect(phone.get_by_role("button", name="Bewaar alle kaarten")).to_be_hidden()
+    assert_accessible(phone, axe)
+    phone.get_by_role("button", name="Wis van deze telefoon").click()
+    expect(said).to_have_text("Nog niets bewaard op deze telefoon.")
+    assert phone.evaluate("caches.open('microlearn /').then((cache) => cache.keys()).then(({ length }) => length)") == 1
+    # Nothing comes back by itself.
+    phone.goto(f"{host.origin}/Q/PT-07/")
+    assert arrive(phone)["state"] == "none"
+    phone.goto(f"{host.origin}/settings/")
+    phone.get_by_role("button", name="Bewaar alle kaarten").click()
+    expect(said).to_have_attribute("data-offline", "saved")
+
+
+@pytest.mark.parametrize("width", [320, 640])
+def test_settings_fit(new_page: NewPage, host: Host, axe: str, width: int) -> None:
+    page = new_page(service_workers="allow", viewport={"width": width, "height": 640}, color_scheme="dark")
+    page.goto(f"{host.origin}/settings/")
+    expect(page.locator(".saved [role=status]")).to_have_attribute("data-offline", "saved")
+    assert_nothing_runs_off(page)
+    assert_accessible(page, axe)
+
+
+def test_a_page_without_a_network_is_accessible(phone: Page, host: Host, axe: str) -> None:
+    phone.goto(f"{host.origin}/Q/PT-07/")
+    expect_saved(phone)
+    assert_accessible(phone, axe)
+    host.stop()
+    phone.goto(f"{host.origin}/units/pump/dry-run/")
+    expect(phone.locator("[data-line=copy]")).to_be_visible()
+    assert_accessible(phone, axe)
+
+
+def test_a_save_shows_how_far_it_is(phone: Page, host: Host) -> None:
+    large(host)
+    phone.goto(f"{host.origin}/settings/")
+    expect(phone.locator(".saved [role=status]")).to_have_text("Nog niets bewaard op deze telefoon.")
+    gate = Event()
+    manifest = json.loads((host.folder / "offline/manifest.json").read_text("utf-8"))
+    packs = {f"offline/{name}.json" for _, name, *_ in manifest["packs"]}
+
+    def hold(path: str, content: bytes) -> None:
+        if path in packs:
+            gate.wait(20)
+
+    host.fault = hold
+    phone.get_by_role("button", name="Bewaar alle kaarten").click()
+    expect(phone.locator(".saved progress")).to_be_visible()
+    expect(phone.locator(".saved [role=status]")).to_contain_text("Bewaren:")
+    gate.set()
+    expect(phone.locator(".saved [role=status]")).to_have_attribute("data-offline", "saved", timeout=30_000)
+    expect(phone.locator(".saved progress")).to_be_hidden()
+
+
+def test_of_a_large_site_a_scan_saves_what_belongs_to_the_machine(phone: Page, host: Host) -> None:
+    large(host)
+    phone.goto(f"{host.origin}/Q/P-101/")
+    expect_saved(phone)
+    status = ask(phone, "status")
+    assert 0 < status["units"] < 59 and not status["whole"]
+    fetched = {path for path in host.asked if path.startswith("offline/")}
+    host.stop()
+    for page in ("Q/P-101/", "units/pump/dry-run/", ""):
+        assert served(phone, host, page) == (host.folder / page / "index.html").read_bytes()
+    # What is not saved says so in a sentence of the site's own.
+    phone.goto(f"{host.origin}/units/phishing/recognise/")
+    expect(phone.locator("main:visible h1")).to_be_visible()
+    expect(phone.locator("[data-line=absent]:visible")).to_contain_text("niet bewaard op deze telefoon")
+    host.start()
+    phone.goto(f"{host.origin}/Q/MRI-1/")
+    expect_saved(phone)
+    more = {path for path in host.asked if path.startswith("offline/")} - fetched
+    assert more and arrive(phone)["units"] > status["units"]
+
+
+def test_a_topic_is_saved_on_demand(phone: Page, host: Host) -> None:
+    large(host)
+    phone.goto(f"{host.origin}/topics/phishing/")
+    phone.get_by_role("button", name="Bewaar dit onderwerp").click()
+    expect(phone.locator(".saved [role=status]")).to_contain_text("Bewaard in deze browser")
+    host.stop()
+    page = "units/phishing/recognise/"
+    assert served(phone, host, page) == (host.folder / page / "index.html").read_bytes()
+
+
+def test_to_save_data_nothing_is_saved_unasked(new_page: NewPage, host: Host) -> None:
+    page = new_page(service_workers="allow")
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.goto(f"{host.origin}/settings/")
+    expect(page.locator(".saved [role=status]")).to_have_text("Nog niets bewaard op deze telefoon.")
+    assert not [path for path in host.asked if path.startswith("offline/") and path != "offline/manifest.json"]
+
+
+def test_films_come_on_demand_and_in_ranges(phone: Page, host: Host) -> None:
+    phone.goto(f"{host.origin}/settings/")
+    expect(phone.locator(".saved [role=status]")).to_have_attribute("data-offline", "saved")
+    [film] = host.folder.rglob("*.mp4")
+    path = film.relative_to(host.folder).as_posix()
+    assert path not in host.asked
+    phone.get_by_role("button", name="Bewaar ook beeld en geluid").click()
+    expect(phone.get_by_role("button", name="Bewaar ook beeld en geluid")).to_be_hidden()
+    expect(phone.locator(".saved [role=status]")).to_have_attribute("data-offline", "saved")
+    assert path in host.asked
+    host.stop()
+    got = phone.evaluate(
+        """async (path) => {
+          const whole = await fetch(path);
+          const part = await fetch(path, { headers: { range: "bytes=100-199" } });
+          const tail = await fetch(path, { headers: { range: "bytes=-5" } });
+          const sum = async (answer) => [answer.status, [...new Uint8Array(await answer.arrayBuffer())]];
+          return [whole.status, (await whole.arrayBuffer()).byteLength, await sum(part), await sum(tail)];
+        }""",
+        f"/{path}",
+    )
+    content = film.read_bytes()
+    assert got == [200, len(content), [206, list(content[100:200])], [206, list(content[-5:])]]
+
+
+def test_a_worker_that_is_retired_takes_everything_along(phone: Page, host: Host) -> None:
+    phone.goto(f"{host.origin}/Q/PT-07/")
+    expect_saved(phone)
+    retired = Path(microlearn_theme.__file__).parent / "built/.retired.js"
+    shutil.copy(retired, host.folder / "sw.js")
+    for page in host.folder.rglob("*.html"):
+        page.write_bytes(page.read_bytes().replace(b'<link rel="manifest"', b'<link rel="x"'))
+    # The browser looks for a new worker when a page is opened.
+    phone.goto(f"{host.origin}/units/pump/dry-run/")
+    gone = """() => Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()])
+      .then(([kept, workers]) => kept.length + workers.length)"""
+    for _ in range(100):
+        if phone.evaluate(gone) == 0:
+            break
+        phone.wait_for_timeout(100)
+    assert phone.evaluate(gone) == 0
+    phone.goto(f"{host.origin}/Q/PT-07/")
+    expect(phone.locator("h1:visible")).to_be_visible()
+    assert phone.evaluate(gone) == 0
+    host.stop()
+    with pytest.raises(Error, match="ERR_CONNECTION"):
+        phone.goto(f"{host.origin}/units/pump/dry-run/")
+    phone.goto("about:blank")
+
+
+def test_an_unknown_address_without_a_network(phone: Page, host: Host) -> None:
+    """It leads to the site's own page, which knows the codes."""
+    phone.goto(f"{host.origin}/Q/PT-07/")
+    expect_saved(phone)
+    host.stop()
+    phone.goto(f"{host.origin}/q/pt07")
+    phone.wait_for_url("**/Q/PT-07/")
+    phone.goto(f"{host.origin}/units/pump/dry-run")
+    phone.wait_for_url("**/units/pump/dry-run/")
+    phone.goto(f"{host.origin}/no/such/page/")
+    expect(phone.locator("main:visible h1")).to_be_visible()
+
+
+def test_it_can_be_installed(phone: Page, host: Host) -> None:
+    phone.goto(f"{host.origin}/")
+    manifest = phone.context.new_cdp_session(phone).send("Page.getAppManifest")
+    assert manifest["errors"] == []
+    said = json.loads(manifest["data"])
+    assert (said["name"], said["display"]) == ("Werkkaart", "standalone")
+    for icon in said["icons"]:
+        assert (host.folder / "app" / icon["src"]).read_bytes().startswith(b"\x89PNG")
+    for shortcut in said["shortcuts"]:
+        assert (host.folder / "app" / shortcut["url"] / "index.html").resolve().is_file()
