@@ -14,10 +14,11 @@ from microlearn.reader import APP, Site
 FOLDER = APP.partition("/")[0]
 
 
-def files(site: Site, interfaces: Interfaces, built: Path) -> Iterator[tuple[str, bytes]]:
-    """(path below the site, content): the web app manifest with its pictures, and words per language."""
+def files(site: Site, interfaces: Interfaces, built: Path, old_after: int) -> Iterator[tuple[str, bytes]]:
+    """(path below the site, content): the web app manifest with its pictures, and words per language, with the days
+    after which a copy is too old to be safe."""
     for lang in site.languages:
-        yield f"{FOLDER}/{lang}.json", as_json(interfaces[lang]["offline"])
+        yield f"{FOLDER}/{lang}.json", as_json({**interfaces[lang]["offline"], "old_after": old_after})
     pictures = icons(site.logo, site.accent, built)
     for size, content in pictures.items():
         yield f"{FOLDER}/icon-{size}.png", content

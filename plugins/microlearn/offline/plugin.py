@@ -26,6 +26,9 @@ class OfflineConfig(base.Config):
     retired = c.Type(bool, default=False)
     """Takes the worker and all that it saved off every phone that comes by."""
 
+    old_after = c.Type(int, default=7)
+    """Days without news from the site, after which the saved page of equipment with a safety line says so loudly."""
+
 
 class OfflinePlugin(BasePlugin[OfflineConfig]):
     """Saves the site on phones."""
@@ -49,7 +52,7 @@ class OfflinePlugin(BasePlugin[OfflineConfig]):
         reader = self.units.reader
         if (site / app.FOLDER).exists():
             raise PluginError(f"The folder {app.FOLDER}/ of the site is the plugin offline's own. Rename yours.")
-        _write(site, app.files(reader.site, reader.interfaces, site))
+        _write(site, app.files(reader.site, reader.interfaces, site, self.config.old_after))
         search = config.plugins.get(SEARCH)
         segments = search.made.segments() if search else ()
         made = publication.make(site, reader.shells, segments, (reader.site.favicon, reader.site.logo))

@@ -52,6 +52,8 @@ def test_a_readers_way(phone: Page, host: Host, tmp_path: Path) -> None:
 
     phone.goto(f"{host.origin}/search/?q=bluser")
     expect(phone.locator(".results ol a").first).to_contain_text("blusser")
+    # The whole site is here: results show the words in context, of cards that were never opened.
+    expect(phone.locator(".results ol a mark").last).to_contain_text("blusser")
     phone.goto(f"{host.origin}/Q/PT-07/")
     expect(phone.locator("h1:visible")).to_contain_text("pallettruck")
 

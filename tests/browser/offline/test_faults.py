@@ -234,6 +234,41 @@ def test_a_clock_that_is_wrong(phone: Page, host: Host) -> None:
     expect_saved(phone)
 
 
+def test_an_old_copy_where_safety_depends_on_it(phone: Page, host: Host) -> None:
+    phone.goto(f"{host.origin}/Q/PT-07/")
+    expect_saved(phone)
+    expect(phone.locator(".safety:visible")).to_be_visible()
+    for days, said in ((6, 0), (8, 1)):
+        phone.evaluate(
+            """async (days) => {
+              const cache = await caches.open("microlearn /");
+              const [key] = (await cache.keys()).filter(({ url }) => url.endsWith("/state"));
+              const state = await (await cache.match(key)).json();
+              await cache.put(key, new Response(JSON.stringify({ ...state, checked: Date.now() - days * 86_400_000 })));
+            }""",
+            days,
+        )
+        host.stop()
+        phone.goto(f"{host.origin}/Q/PT-07/")
+        expect(phone.locator("[data-line=copy]:visible")).to_be_visible()
+        expect(phone.locator("[data-line=old]:visible")).to_have_count(said)
+        host.start()
+    arrive(phone)
+    expect(phone.locator("[data-line=old]:visible")).to_have_count(0)
+
+
+def test_a_card_that_should_have_been_looked_at_again_says_so(new_page: NewPage, host: Host) -> None:
+    """With a network and without; the phone's clock decides, not the day of the build."""
+    page = new_page(service_workers="allow")
+    page.clock.set_fixed_time("2027-01-01T12:00:00")
+    page.goto(f"{host.origin}/units/pump/dry-run/")
+    arrive(page)
+    expect(page.locator("[data-line=review]")).to_have_count(0)
+    page.clock.set_fixed_time("2029-01-01T12:00:00")
+    page.goto(f"{host.origin}/units/pump/dry-run/")
+    expect(page.locator("[data-line=review]")).to_contain_text("moest uiterlijk 21 nov 2027 zijn nagekeken")
+
+
 def test_two_tabs(phone: Page, host: Host, renewed: Path) -> None:
     """Both are told of the new version; the page that is open stays as it is until it is loaded anew."""
     phone.goto(f"{host.origin}/Q/PT-07/")

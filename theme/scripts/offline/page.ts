@@ -3,6 +3,8 @@ import type { Status } from "./messages";
 import { make, savedLine } from "./said";
 import { wordsOf } from "./words";
 
+const DAY = 86_400_000;
+
 /** The parts of a page, one per language, that are shown now. */
 const parts = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".page")].filter((part) => part.offsetParent);
 const langOf = (part: HTMLElement): string => part.lang || document.documentElement.lang;
@@ -40,6 +42,10 @@ export async function tell(status: Status): Promise<void> {
       const said = line(part, shown, "news", (made) => main.prepend(made));
       said.textContent = words.say(shown, { date: words.date(status.checked) });
     }
+    if (main.querySelector(".safety") && status.checked && Date.now() - status.checked > words.oldAfter * DAY) {
+      const old = line(part, "old", "news", (made) => main.prepend(made));
+      old.textContent = words.say("critical", { date: words.date(status.checked) });
+    } else part.querySelector("[data-line=old]")?.remove();
     if (status.fresh && !part.querySelector("[data-line=fresh]")) {
       const fresh = line(part, "fresh", "news", (made) => main.prepend(made));
       fresh.setAttribute("role", "status");

@@ -3,12 +3,17 @@ import { root } from "../storage/site";
 /** The words of one language for all that is said of saving; fetched when something is to be said. */
 export class Words {
   constructor(
-    private readonly words: Readonly<Record<string, string>>,
+    private readonly words: Readonly<Record<string, string | number>>,
     private readonly lang: string,
   ) {}
 
+  /** Days without news, after which a copy is too old where safety depends on it. */
+  get oldAfter(): number {
+    return Number(this.words.old_after);
+  }
+
   say(key: string, values: Readonly<Record<string, string | number>> = {}): string {
-    return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => `${value}`), this.words[key] ?? "");
+    return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => `${value}`), `${this.words[key] ?? ""}`);
   }
 
   date(time: number | string): string {

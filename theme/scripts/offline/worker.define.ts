@@ -56,9 +56,11 @@ async function page(request: Request, url: URL, path: string): Promise<Response>
 
 async function file(request: Request, path: string): Promise<Response> {
   const saved = await opened();
-  // What the search looks into is a page.
-  const here = (await saved?.file(path, request)) ?? (request.cache === "only-if-cached" ? await saved?.page(path) : undefined);
-  return here ?? fetch(request);
+  const here = await saved?.file(path, request);
+  if (here) return here;
+  if (request.cache !== "only-if-cached") return fetch(request);
+  // What the search looks into is a page; one that is not here is not worth a complaint.
+  return (await saved?.page(path)) ?? fetch(request).catch(() => new Response(null, { status: 504 }));
 }
 
 self.addEventListener("message", (event) => {

@@ -21,7 +21,9 @@ export class Texts {
 
   /** The paragraphs of a page; none where it is not at hand. */
   lines(address: string): Promise<readonly string[]> {
-    const known = this.known.get(address) ?? (this.opened.includes(address) ? this.fetch(address) : Promise.resolve([]));
+    // A worker has the whole site on the phone, or much of it.
+    const here = this.opened.includes(address) || !!navigator.serviceWorker?.controller;
+    const known = this.known.get(address) ?? (here ? this.fetch(address) : Promise.resolve([]));
     this.known.set(address, known);
     return known;
   }

@@ -1,0 +1,125 @@
+"""What a phone fetches: what an edit changes, what counts as text, icons, words, and the worker that is retired."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from building import Built, build, copy_of, files_of
+from microlearn.offline import icons, packs, publication
+
+ROUND = "M0 0h24v12a12 12 0 0 1-12 12H0z"
+SVG = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="{ROUND}" fill="#c00"/></svg>'
+
+
+def kept(folder: Path, options: str = "") -> Built:
+    """A copy of a test site, with the plugin."""
+    project = folder / "labelled"
+    if not project.exists():
+        copy_of("labelled", folder)
+    config = project / "mkdocs.yml"
+    text = config.read_text("utf-8").partition("  - offline")[0].rstrip()
+    config.write_text(f"{text}\n  - offline{options}\n", "utf-8")
+    found = build(project)
+    assert found.code == 0, found.terminal
+    return found
+
+
+def manifest_of(found: Built) -> dict[str, Any]:
+    return json.loads(found.page(publication.MANIFEST))
+
+
+def names(manifest: dict[str, Any]) -> set[str]:
+    return {name for _, name, *_ in manifest["packs"]}
+
+
+def test_everything_is_known_by_its_content(tmp_path: Path) -> None:
+    found = kept(tmp_path)
+    folder = found.site / publication.FOLDER
+    for file in folder.iterdir():
+        if file.name != "manifest.json":
+            assert packs.name_of(file.read_bytes()) == file.stem
+    manifest = manifest_of(found)
+    named = {*names(manifest), manifest["shells"][0], manifest["files"][0], manifest["media"][0]}
+    named |= {name for parts in manifest["search"].values() for name, _ in parts}
+    assert {file.stem for file in folder.iterdir()} == named | {"manifest"}
+    for path, name, size in json.loads(found.page(f"offline/{manifest['files'][0]}.json")):
+        content = (found.site / path).read_bytes()
+        assert (packs.name_of(content), len(content)) == (name, size)
+        assert not path.startswith(("search/", "offline/", "assets/javascripts/", "sw.js"))
+
+
+def test_an_edit_changes_one_pack(tmp_path: Path) -> None:
+    found = kept(tmp_path)
+    before = manifest_of(found)
+    unit = next(path for path in sorted((found.folder / "content/units").rglob("*.md")) if path.name.count(".") == 1)
+    unit.write_text(unit.read_text("utf-8") + "\n\nNog een zin.\n", "utf-8")
+    after = manifest_of(kept(tmp_path))
+    assert before["version"] != after["version"]
+    assert len(names(after) - names(before)) == 1
+    assert [before[name] for name in ("shells", "files", "media")] == [
+        after[name] for name in ("shells", "files", "media")
+    ]
+
+
+def test_two_builds_are_the_same(tmp_path: Path) -> None:
+    before = files_of(kept(tmp_path).site)
+    assert files_of(kept(tmp_path).site) == before
+
+
+def test_the_app_has_words_pictures_and_the_owners_limit(tmp_path: Path) -> None:
+    found = kept(tmp_path, ": { old_after: 3 }")
+    manifest = json.loads(found.page("app/manifest.webmanifest"))
+    assert manifest["start_url"] == manifest["scope"] == "../"
+    for icon in manifest["icons"]:
+        picture = Image.open(found.site / "app" / icon["src"])
+        assert f"{picture.width}x{picture.height}" == icon["sizes"]
+    words = json.loads(found.page("app/nl.json"))
+    assert words["old_after"] == 3
+    assert words["title"] == "Zonder netwerk"
+    assert '<link rel="manifest" href="app/manifest.webmanifest">' in found.page("index.html")
+
+
+def test_a_retired_worker_leaves_nothing_behind(tmp_path: Path) -> None:
+    found = kept(tmp_path, ": { retired: true }")
+    assert "unregister" in found.page("sw.js")
+    assert not (found.site / "app").exists() and not (found.site / "offline").exists()
+    assert "webmanifest" not in found.page("index.html")
+
+
+def test_a_folder_of_the_authors_own_is_not_written_into(tmp_path: Path) -> None:
+    project = copy_of("labelled", tmp_path)
+    (project / "content/app").mkdir()
+    (project / "content/app/index.md").write_text("# Onze app\n", "utf-8")
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").rstrip() + "\n  - offline\n", "utf-8")
+    found = build(project)
+    assert found.code != 0
+    assert "The folder app/ of the site is the plugin offline's own. Rename yours." in found.terminal
+    assert not found.site.exists()
+
+
+@pytest.mark.parametrize("logo", ["", SVG, "logo.svg", "logo.png", "missing.png", "broken.svg", "<svg"])
+def test_icons_are_made_of_whatever_the_logo_is(tmp_path: Path, logo: str) -> None:
+    (tmp_path / "logo.svg").write_text(SVG, "utf-8")
+    (tmp_path / "broken.svg").write_text("<p>", "utf-8")
+    Image.new("RGBA", (40, 20), "#c00").save(tmp_path / "logo.png")
+    for size, content in icons.icons(logo, "#123c33", tmp_path).items():
+        picture = Image.open(io.BytesIO(content)).convert("RGB")
+        assert picture.size == (size, size)
+        middle, corner = picture.getpixel((size // 2, size // 2)), picture.getpixel((2, 2))
+        assert corner == (255, 255, 255), "what a phone cuts off is empty"
+        assert middle == ((204, 0, 0) if logo in (SVG, "logo.svg", "logo.png") else (18, 60, 51))
+
+
+def test_without_units_it_says_what_it_needs(tmp_path: Path) -> None:
+    shutil.copytree(Path(__file__).parents[1] / "sites/ordinary", tmp_path / "site")
+    config = tmp_path / "site/mkdocs.yml"
+    config.write_text("site_name: X\ndocs_dir: content\ntheme: material\nplugins: [microlearn/offline]\n", "utf-8")
+    assert "The plugin offline needs the plugin units." in build(tmp_path / "site").terminal
