@@ -24,7 +24,7 @@ def ask(page: Page, what: str, **more: Any) -> dict[str, Any]:
 
 def arrive(page: Page) -> dict[str, Any]:
     """What a page says when it is opened: after this, what can be saved is saved."""
-    return ask(page, "arrive", wants=[], saver=False)
+    return ask(page, "arrive", wants=[], saver=False, wifi=False)
 
 
 def expect_saved(page: Page) -> None:

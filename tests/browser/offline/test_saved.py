@@ -152,6 +152,31 @@ def test_films_come_on_demand_and_in_ranges(phone: Page, host: Host) -> None:
     assert got == [200, len(content), [206, list(content[100:200])], [206, list(content[-5:])]]
 
 
+def test_with_wifi_films_follow(phone: Page, host: Host) -> None:
+    phone.goto(f"{host.origin}/settings/")
+    assert not arrive(phone)["media"]
+    # This Chromium does not tell what network it is on; phones do.
+    assert ask(phone, "arrive", wants=[], saver=False, wifi=True)["media"]
+    assert any(path.endswith(".mp4") for path in host.asked)
+
+
+def test_deleting_breaks_a_save_off(phone: Page, host: Host) -> None:
+    large(host)
+    phone.goto(f"{host.origin}/settings/")
+    gate = Event()
+    host.fault = lambda path, content: gate.wait(20) and None if path.startswith("offline/") else None
+    saved = phone.evaluate_handle(
+        """async () => {
+          const { active } = await navigator.serviceWorker.ready;
+          active.postMessage({ ask: "save", wants: [""] });
+        }"""
+    )
+    assert saved
+    after = ask(phone, "forget")
+    assert (after["state"], after["bytes"]) == ("none", 0)
+    gate.set()
+
+
 def test_a_worker_that_is_retired_takes_everything_along(phone: Page, host: Host) -> None:
     phone.goto(f"{host.origin}/Q/PT-07/")
     expect_saved(phone)

@@ -13,9 +13,9 @@ export class FetchError extends Error {
 const AT_ONCE = 6;
 
 /** A file whose content has this name; asked for again, past all caches, where it has not. */
-export async function fetchNamed(url: string, name: string, cache: RequestCache): Promise<{ content: ArrayBuffer; type: string }> {
+export async function fetchNamed(url: string, name: string, cache: RequestCache, signal: AbortSignal): Promise<{ content: ArrayBuffer; type: string }> {
   for (const how of [cache, "reload"] as const) {
-    const answer = await fetch(url, { cache: how, redirect: "error", priority: "low" } as RequestInit).catch(() => {
+    const answer = await fetch(url, { cache: how, redirect: "error", priority: "low", signal } as RequestInit).catch(() => {
       throw new FetchError("network");
     });
     const content = await answer.arrayBuffer().catch(() => {

@@ -15,14 +15,22 @@ interface Wanted {
 
 /** Brings what is wanted onto the phone, and switches to it in one step when all of it is there. */
 export class Keeper {
+  private stopping = new AbortController();
+
   constructor(
     private readonly scope: string,
     private readonly store: Store,
   ) {}
 
+  /** Breaks off what is being fetched. */
+  stop(): void {
+    this.stopping.abort();
+  }
+
   /** Looks for a new version, and fetches what is missing of it or of what is here. Gives the state that holds then, and
    * whether that is a new version. Rejects with a `FetchError`; what came stays. */
   async refresh({ wants, media }: Wish, progress: Progress): Promise<{ state: State; fresh: boolean }> {
+    this.stopping = new AbortController();
     const old = await this.store.state();
     const manifest = await this.manifest();
     const now = Date.now();
@@ -35,6 +43,8 @@ export class Keeper {
       since: same ? old.since : now,
       checked: now,
     };
+    // What came of a version that never came whole goes first: a phone is not filled with halves.
+    await this.tidy(state, ...(old ? [old] : []));
     await this.fetchAll(state, progress);
     await this.store.note(state);
     await this.tidy(state);
@@ -72,7 +82,7 @@ export class Keeper {
     let done = total - missing.reduce((sum, { size }) => sum + size, 0);
     progress(done, total);
     await each(missing, async ({ name, size, path, cache }) => {
-      const { content, type } = await fetchNamed(this.scope + path, name, cache);
+      const { content, type } = await fetchNamed(this.scope + path, name, cache, this.stopping.signal);
       await this.store.put(name, content, type).catch(() => {
         throw new FetchError("full");
       });
@@ -80,14 +90,16 @@ export class Keeper {
     });
   }
 
-  /** What no version needs any more goes. */
-  private async tidy(state: State): Promise<void> {
-    const { manifest, before } = state;
-    const keep = new Set([manifest.shells[0], manifest.files[0], manifest.media[0], before]);
-    for (const [, name] of manifest.packs) keep.add(name);
-    for (const [name] of Object.values(manifest.search).flat()) keep.add(name);
-    for (const list of [manifest.files[0], manifest.media[0], before])
-      for (const [, name] of (list && (await this.store.json<Listed[]>(list))) || []) keep.add(name);
+  /** What none of these versions needs goes. */
+  private async tidy(...versions: readonly State[]): Promise<void> {
+    const keep = new Set<string>();
+    for (const { manifest, before } of versions) {
+      const lists = [manifest.files[0], manifest.media[0], before];
+      for (const name of [manifest.shells[0], ...lists]) keep.add(name);
+      for (const [, name] of manifest.packs) keep.add(name);
+      for (const [name] of Object.values(manifest.search).flat()) keep.add(name);
+      for (const list of lists) for (const [, name] of (list && (await this.store.json<Listed[]>(list))) || []) keep.add(name);
+    }
     await this.store.drop([...(await this.store.names())].filter((name) => !keep.has(name)));
   }
 }

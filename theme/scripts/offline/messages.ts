@@ -5,8 +5,9 @@ import type { Trouble } from "./fetching";
 export type Ask =
   | { ask: "status" }
   /** A page was opened: look for a new version, and mend what is missing. On the first visit a site that is small is
-   * saved whole, unless the phone is to save data; of a large one what begins with these addresses. */
-  | { ask: "arrive"; wants: string[]; saver: boolean }
+   * saved whole, unless the phone is to save data; of a large one what begins with these addresses. With Wi-Fi pictures
+   * and films of a site that is saved whole follow, where they are not many. */
+  | { ask: "arrive"; wants: string[]; saver: boolean; wifi: boolean }
   /** Save what begins with these addresses too; "" is everything. */
   | { ask: "save"; wants: string[]; media?: boolean }
   | { ask: "forget" };

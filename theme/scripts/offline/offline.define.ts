@@ -20,8 +20,8 @@ async function begin(): Promise<void> {
   const before = await phone.ask({ ask: "status" });
   if (document.querySelector("ml-display")) settings = await Saved.show(phone, before);
   else await offerTopic(phone, base, before);
-  const { saveData = false } = (navigator as { connection?: { saveData?: boolean } }).connection ?? {};
-  told(await phone.ask({ ask: "arrive", wants: leadsTo(base), saver: saveData }));
+  const { saveData = false, type } = (navigator as { connection?: { saveData?: boolean; type?: string } }).connection ?? {};
+  told(await phone.ask({ ask: "arrive", wants: leadsTo(base), saver: saveData, wifi: type === "wifi" || type === "ethernet" }));
 }
 
 // A browser that forbids workers or storage shows the site as it is.

@@ -1,15 +1,23 @@
 import { root } from "../storage/site";
 import type { Ask, Status } from "./messages";
 
+/** Milliseconds after which it is looked whether a save still runs. */
+const PATIENCE = 20_000;
+
 /** The worker of this site, as pages know it. */
 export class Phone {
   constructor(private readonly worker: ServiceWorker) {}
 
-  /** What the worker answers when it is done. */
+  /** What the worker answers when it is done; a browser may end it before, and then how far it came. */
   ask(asked: Ask): Promise<Status> {
     return new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = ({ data }: MessageEvent<Status>) => resolve(data);
+      const looking = setInterval(() => void this.ask({ ask: "status" }).then((status) => status.state !== "saving" && done(status)), PATIENCE);
+      const done = (status: Status) => {
+        clearInterval(looking);
+        resolve(status);
+      };
+      port1.onmessage = ({ data }: MessageEvent<Status>) => done(data);
       this.worker.postMessage(asked, [port2]);
     });
   }

@@ -1,4 +1,5 @@
-// Stands at the worker's address when the owner has retired it: everything that it saved goes, and it goes itself.
+// Stands at the worker's address when the owner has retired it: everything that it saved goes, and it goes itself. Pages
+// that are open stay as they are, with whatever is being answered on them.
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -8,7 +9,6 @@ self.addEventListener("activate", (event) => event.waitUntil(leave()));
 async function leave(): Promise<void> {
   await caches.delete(`microlearn ${new URL(self.registration.scope).pathname}`);
   await self.registration.unregister();
-  for (const client of await self.clients.matchAll({ type: "window" })) await client.navigate(client.url).catch(() => undefined);
 }
 
 export {};

@@ -12,9 +12,12 @@ const keeper = new Keeper(scope, store);
 
 /** Bytes as they are sent, up to which the first visit saves all text of a site. */
 const SMALL = 2_000_000;
+/** Bytes of pictures and films, up to which they follow with Wi-Fi. */
+const FEW = 50_000_000;
 
 let replies: Promise<Replies | undefined> | undefined;
 let running: Promise<void> | undefined;
+let asking: Promise<unknown> = Promise.resolve();
 let now: Pick<Status, "online" | "done" | "total" | "trouble"> = { online: true, done: 0, total: 0 };
 
 const opened = (): Promise<Replies | undefined> => (replies ??= store.state().then((state) => state && new Replies(store, state)));
@@ -68,18 +71,18 @@ self.addEventListener("message", (event) => {
   const answer = async () => {
     if (asked.ask === "forget") await forget();
     if (asked.ask === "save") await want(asked.wants, !!asked.media);
-    if (asked.ask === "arrive") await arrive(asked.wants, asked.saver);
+    if (asked.ask === "arrive") await arrive(asked);
     event.ports[0]?.postMessage(await status());
   };
   event.waitUntil(answer());
 });
 
-async function arrive(wants: readonly string[], saver: boolean): Promise<void> {
+async function arrive({ wants, saver, wifi }: Extract<Ask, { ask: "arrive" }>): Promise<void> {
   const wish = await store.wish();
   if (!wish) {
     const manifest = await keeper.manifest().catch(() => undefined);
     const all = manifest && manifest.sent <= SMALL && !saver;
-    if (manifest && (all || wants.length)) await store.ask({ wants: all ? [""] : [...wants], media: false });
+    if (manifest && (all || wants.length)) await note(all ? [""] : wants, false);
   } else if (wish.wants.length && wants.some((one) => !wish.wants.some((had) => one.startsWith(had)))) {
     return want(wants, false);
   }
@@ -87,17 +90,26 @@ async function arrive(wants: readonly string[], saver: boolean): Promise<void> {
   await before;
   // What ran already may have begun before the network was back.
   if (!before || now.trouble) await refresh();
+  const state = await store.state();
+  if (wifi && !saver && state?.wants.includes("") && !state.media && state.manifest.media[2] <= FEW) await want([], true);
 }
 
+/** Keeps what is wanted. One after the other: two pages may ask at once. */
+const note = (wants: readonly string[], media: boolean): Promise<unknown> =>
+  (asking = asking.then(async () => {
+    const before = await store.wish();
+    await store.ask({ wants: [...new Set([...(before?.wants ?? []), ...wants])], media: media || !!before?.media });
+  }));
+
 async function want(wants: readonly string[], media: boolean): Promise<void> {
-  const before = await store.wish();
-  await store.ask({ wants: [...new Set([...(before?.wants ?? []), ...wants])], media: media || !!before?.media });
+  await note(wants, media);
   // What is being fetched now is of what was wanted before.
   await running;
   await refresh();
 }
 
 async function forget(): Promise<void> {
+  keeper.stop();
   await running;
   await store.clear();
   // Whoever wanted nothing more is asked before anything is saved again.
@@ -113,13 +125,14 @@ const refresh = (): Promise<void> => (running ??= run().finally(() => (running =
 async function run(): Promise<void> {
   const wish = await store.wish();
   if (!wish?.wants.length) return;
+  const before = await status();
   let told = 0;
   try {
     const { fresh } = await keeper.refresh(wish, (done, total) => {
       now = { online: true, done, total };
       if (done < total && Date.now() - told > 100) {
         told = Date.now();
-        void tell();
+        void send({ ...before, ...now, state: "saving" });
       }
     });
     now = { online: true, done: 0, total: 0 };
@@ -154,7 +167,8 @@ const bytesOf = ({ manifest }: State, here: ReadonlySet<string>): number =>
     .filter(([name]) => here.has(name))
     .reduce((sum, [, size]) => sum + size, 0);
 
-async function tell(fresh = false): Promise<void> {
-  const told = { ...(await status()), fresh };
+const tell = async (fresh = false): Promise<void> => send({ ...(await status()), fresh });
+
+async function send(told: Status): Promise<void> {
   for (const client of await self.clients.matchAll()) client.postMessage(told);
 }
