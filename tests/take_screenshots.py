@@ -18,6 +18,7 @@ PICTURES = (
     ("checklist", "units/pallet-truck/daily-check/", "light"),
     ("troubleshooter", "units/pallet-truck/does-not-drive/", "dark"),
     ("quiz", "units/phishing/quiz-mails/", "light"),
+    ("search", "search/?q=bluser", "light"),
 )
 
 
@@ -48,6 +49,8 @@ def main() -> None:
             page.goto(f"http://127.0.0.1:{server.server_address[1]}/{address}", wait_until="networkidle")
             if name == "quiz":
                 answer_wrongly(page)
+            if name == "landing":
+                page.locator("[data-offline=saved]:visible").wait_for()
             page.screenshot(path=out / f"{name}.png")
             print(f"docs/screenshots/{name}.png")
         browser.close()

@@ -1,6 +1,7 @@
 import { recall, recallJson } from "../storage/site";
 import type { Answer, Facet } from "./api";
 import { client } from "./client";
+import { marked } from "./marks";
 import { hrefs, note, rowMaker } from "./rows";
 import { seen } from "./seen";
 import { Texts } from "./texts";
@@ -84,7 +85,9 @@ export class Search extends HTMLElement {
       keep();
       say(broken || (common ? "common" : total ? "count" : "none"), total);
       const spellings = forms.flat();
-      for (const link of links()) void texts.context(link.dataset.url!, forms).then((words) => note(link, words, spellings));
+      // Where title and goal have all the words, more of them would only push the next result out of sight.
+      const lacking = links().filter((link) => !forms.every((some) => marked(link.textContent!, some).some(([, isFound]) => isFound)));
+      for (const link of lacking) void texts.context(link.dataset.url!, forms).then((words) => note(link, words, spellings));
       later(patience, () => {
         if (total || broken || asked()[1] || missed === field.value) return;
         missed = field.value;
