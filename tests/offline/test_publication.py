@@ -101,7 +101,7 @@ def test_a_folder_of_the_authors_own_is_not_written_into(tmp_path: Path) -> None
     config.write_text(config.read_text("utf-8").rstrip() + "\n  - offline\n", "utf-8")
     found = build(project)
     assert found.code != 0
-    assert "The folder app/ of the site is the plugin offline's own. Rename yours." in found.terminal
+    assert "app of the site is the plugin offline's own. Rename yours." in found.terminal
     assert not found.site.exists()
 
 

@@ -55,5 +55,6 @@ def as_json(value: Any) -> bytes:
 
 
 def name_of(content: bytes) -> str:
-    """What a file is known by: 72 bits of the SHA-256 of its bytes as they are before any compression on the way."""
-    return base64.urlsafe_b64encode(hashlib.sha256(content).digest()[:9]).decode()
+    """What a file is known by: 72 bits of the SHA-256 of its bytes as they are before any compression on the way.
+    A letter before them, since some hosts leave out files whose names begin with an underscore."""
+    return "k" + base64.urlsafe_b64encode(hashlib.sha256(content).digest()[:9]).decode()

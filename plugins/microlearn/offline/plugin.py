@@ -38,20 +38,23 @@ class OfflinePlugin(BasePlugin[OfflineConfig]):
         if UNITS not in config.plugins:
             raise PluginError("The plugin offline needs the plugin units. Write in mkdocs.yml, above it: - units")
         self.units: Any = config.plugins[UNITS]
+        if self.config.old_after < 1:
+            raise PluginError("offline: old_after is a number of days, at least 1.")
         return config
 
     @event_priority(-90)  # after the pages and the index, before the sitemap
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the packs and the worker. The live preview takes a worker of the same address off the phone."""
         site = Path(config.site_dir)
+        for name in (app.FOLDER, publication.FOLDER, WORKER):
+            if (site / name).exists():
+                raise PluginError(f"{name} of the site is the plugin offline's own. Rename yours.")
         retired = self.config.retired or self.units.serving
         worker = resources("microlearn_theme") / "built" / (".retired.js" if retired else ".worker.js")
         (site / WORKER).write_bytes(worker.read_bytes())
         if retired:
             return
         reader = self.units.reader
-        if (site / app.FOLDER).exists():
-            raise PluginError(f"The folder {app.FOLDER}/ of the site is the plugin offline's own. Rename yours.")
         _write(site, app.files(reader.site, reader.interfaces, site, self.config.old_after))
         search = config.plugins.get(SEARCH)
         segments = search.made.segments() if search else ()

@@ -46,7 +46,7 @@ def weight(folder: Path, without: Path | None = None) -> int:
 def test_a_first_save_that_breaks_off_goes_on_where_it_was(phone: Page, host: Host, share: float) -> None:
     host.fault = not_yet
     phone.goto(f"{host.origin}/Q/PT-07/")
-    assert ask(phone, "status")["state"] == "none"
+    assert ask(phone, "status")["units"] == 0
     host.fault = None
     host.limit = host.sent + int(weight(host.folder) * share)
     assert ask(phone, "save", wants=[""])["trouble"] == "network"
@@ -155,6 +155,40 @@ def test_a_host_that_never_answers_keeps_nobody_waiting(phone: Page, host: Host)
     for page in PAGES[:3]:
         assert served(phone, host, page) == (host.folder / page / "index.html").read_bytes()
     answer.set()
+
+
+def test_a_network_that_hangs_hides_no_warning(phone: Page, host: Host) -> None:
+    """One bar in the basement: what the phone knows is said at once."""
+    phone.goto(f"{host.origin}/Q/PT-07/")
+    expect_saved(phone)
+    phone.evaluate(
+        """async () => {
+          const cache = await caches.open("microlearn /");
+          const [key] = (await cache.keys()).filter(({ url }) => url.endsWith("/state"));
+          const state = await (await cache.match(key)).json();
+          await cache.put(key, new Response(JSON.stringify({ ...state, checked: Date.now() - 30 * 86_400_000 })));
+        }"""
+    )
+    answer = Event()
+    host.fault = lambda path, content: answer.wait(20) and None
+    phone.goto(f"{host.origin}/Q/PT-07/")
+    expect(phone.locator("[data-line=old]:visible")).to_be_visible()
+    answer.set()
+
+
+def test_storage_that_fails_once_leaves_the_network(phone: Page, host: Host) -> None:
+    fails = (
+        b"{ const own = caches.open.bind(caches); let n = 0;"
+        b" caches.open = (...names) => (n++ ? own(...names) : Promise.reject(Error())); }\n"
+    )
+    host.fault = lambda path, content: fails + content if path == "sw.js" else None
+    phone.goto(f"{host.origin}/Q/PT-07/")
+    expect_saved(phone)
+    workers = phone.context.new_cdp_session(phone)
+    workers.send("ServiceWorker.enable")
+    workers.send("ServiceWorker.stopAllWorkers")
+    for page in PAGES[:3]:
+        assert served(phone, host, page) == (host.folder / page / "index.html").read_bytes()
 
 
 def test_no_room(phone: Page, host: Host, real: Path, renewed: Path) -> None:

@@ -104,9 +104,55 @@ def test_of_a_large_site_a_scan_saves_what_belongs_to_the_machine(phone: Page, h
     expect(phone.locator("[data-line=absent]:visible")).to_contain_text("niet bewaard op deze telefoon")
     host.start()
     phone.goto(f"{host.origin}/Q/MRI-1/")
+    for _ in range(100):
+        if arrive(phone)["units"] > status["units"]:
+            break
+        phone.wait_for_timeout(50)
+    assert arrive(phone)["units"] > status["units"]
+    assert {path for path in host.asked if path.startswith("offline/")} - fetched
+
+
+@pytest.mark.parametrize("address", ["search/?q=100%", "Q/P-101/?x=%E9", "#%"])
+def test_odd_addresses_save_the_site_too(phone: Page, host: Host, address: str) -> None:
+    phone.goto(f"{host.origin}/{address}")
+    for _ in range(200):
+        if ask(phone, "status")["whole"]:
+            break
+        phone.wait_for_timeout(50)
+    assert ask(phone, "status")["whole"]
+
+
+def test_two_wishes_at_once_are_both_heard(phone: Page, host: Host) -> None:
+    large(host)
+    phone.goto(f"{host.origin}/settings/")
+    arrive(phone)
+    phone.evaluate(
+        """async () => {
+          const { active } = await navigator.serviceWorker.ready;
+          for (const topic of ["fire", "aed"]) active.postMessage({ ask: "save", wants: [`units/${topic}/`] });
+        }"""
+    )
+    ask(phone, "save", wants=["units/pump/"])
+    host.stop()
+    for page in ("units/fire/alarm/", "units/aed/use-aed/", "units/pump/dry-run/"):
+        assert served(phone, host, page) == (host.folder / page / "index.html").read_bytes()
+
+
+def test_what_is_deleted_in_one_tab_stays_deleted(phone: Page, host: Host) -> None:
+    phone.goto(f"{host.origin}/Q/PT-07/")
     expect_saved(phone)
-    more = {path for path in host.asked if path.startswith("offline/")} - fetched
-    assert more and arrive(phone)["units"] > status["units"]
+    after = phone.evaluate(
+        """async () => {
+          const { active } = await navigator.serviceWorker.ready;
+          active.postMessage({ ask: "arrive", wants: [], saver: false, wifi: false });
+          active.postMessage({ ask: "forget" });
+          active.postMessage({ ask: "arrive", wants: ["Q/PT-07/"], saver: false, wifi: false });
+        }"""
+    )
+    assert after is None
+    assert ask(phone, "forget")["state"] == "none"
+    phone.goto(f"{host.origin}/Q/P-101/")
+    assert arrive(phone)["state"] == "none"
 
 
 def test_a_topic_is_saved_on_demand(phone: Page, host: Host) -> None:
@@ -150,6 +196,40 @@ def test_films_come_on_demand_and_in_ranges(phone: Page, host: Host) -> None:
     )
     content = film.read_bytes()
     assert got == [200, len(content), [206, list(content[100:200])], [206, list(content[-5:])]]
+
+
+def test_a_film_that_the_host_lacks_keeps_nothing_else_away(phone: Page, host: Host, renewed: Path) -> None:
+    phone.goto(f"{host.origin}/settings/")
+    arrive(phone)
+    host.fault = lambda path, content: 404 if path.endswith(".mp4") else None
+    assert ask(phone, "save", wants=[""], media=True)["more"] > 0
+    host.folder = renewed
+    assert "trouble" not in arrive(phone)
+    assert served(phone, host, "units/pump/dry-run/") == (renewed / "units/pump/dry-run/index.html").read_bytes()
+    host.fault = None
+    assert arrive(phone)["more"] == 0
+
+
+@pytest.mark.parametrize(
+    ("range_", "status", "length"),
+    [("bytes=0-0", 206, 1), ("bytes=5-2", 416, 0), ("bytes=99999999-", 416, 0), ("octets=0-5", 200, None)],
+)
+def test_odd_ranges_are_answered_as_a_server_would(
+    phone: Page, host: Host, range_: str, status: int, length: int | None
+) -> None:
+    phone.goto(f"{host.origin}/settings/")
+    arrive(phone)
+    ask(phone, "save", wants=[""], media=True)
+    [film] = host.folder.rglob("*.mp4")
+    host.stop()
+    got = phone.evaluate(
+        """async ([path, range]) => {
+          const answer = await fetch(path, { headers: { range } });
+          return [answer.status, (await answer.arrayBuffer()).byteLength];
+        }""",
+        [f"/{film.relative_to(host.folder).as_posix()}", range_],
+    )
+    assert got == [status, film.stat().st_size if length is None else length]
 
 
 def test_with_wifi_films_follow(phone: Page, host: Host) -> None:

@@ -11,25 +11,47 @@ export class FetchError extends Error {
 
 /** Files that are asked for at the same time. */
 const AT_ONCE = 6;
+/** Milliseconds without a byte, after which nothing more is expected of a host. */
+const STALLED = 12_000;
+
+/** What stands at an address. Rejects with a `FetchError` where it does not come whole, or stalls, or is broken off. */
+export async function read(url: string, cache: RequestCache, stop: AbortSignal): Promise<{ ok: boolean; type: string; content: ArrayBuffer }> {
+  const breaking = new AbortController();
+  const breakOff = () => breaking.abort();
+  let timer = setTimeout(breakOff, STALLED);
+  stop.addEventListener("abort", breakOff);
+  try {
+    if (stop.aborted) throw Error();
+    const answer = await fetch(url, { cache, redirect: "error", priority: "low", signal: breaking.signal } as RequestInit);
+    const pieces: BlobPart[] = [];
+    const reader = answer.body?.getReader();
+    for (let piece = await reader?.read(); piece?.value; piece = await reader!.read()) {
+      pieces.push(piece.value);
+      clearTimeout(timer);
+      timer = setTimeout(breakOff, STALLED);
+    }
+    return { ok: answer.ok, type: answer.headers.get("content-type") ?? "", content: await new Blob(pieces).arrayBuffer() };
+  } catch {
+    throw new FetchError("network");
+  } finally {
+    clearTimeout(timer);
+    stop.removeEventListener("abort", breakOff);
+  }
+}
 
 /** A file whose content has this name; asked for again, past all caches, where it has not. */
-export async function fetchNamed(url: string, name: string, cache: RequestCache, signal: AbortSignal): Promise<{ content: ArrayBuffer; type: string }> {
+export async function readNamed(url: string, name: string, cache: RequestCache, stop: AbortSignal): Promise<{ content: ArrayBuffer; type: string }> {
   for (const how of [cache, "reload"] as const) {
-    const answer = await fetch(url, { cache: how, redirect: "error", priority: "low", signal } as RequestInit).catch(() => {
-      throw new FetchError("network");
-    });
-    const content = await answer.arrayBuffer().catch(() => {
-      throw new FetchError("network");
-    });
-    if (answer.ok && (await nameOf(content)) === name) return { content, type: answer.headers.get("content-type") ?? "" };
+    const { ok, ...file } = await read(url, how, stop);
+    if (ok && (await nameOf(file.content)) === name) return file;
   }
   throw new FetchError("damaged");
 }
 
-/** 72 bits of the SHA-256, in the letters of addresses. */
+/** 72 bits of the SHA-256, in the letters of addresses, behind one that no host hides files for. */
 async function nameOf(content: ArrayBuffer): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content)).subarray(0, 9);
-  return btoa(String.fromCharCode(...digest)).replace(/\+/g, "-").replace(/\//g, "_");
+  return `k${btoa(String.fromCharCode(...digest)).replace(/\+/g, "-").replace(/\//g, "_")}`;
 }
 
 /** Does something with each of a row, some at a time. After the first failure nothing more is begun. */

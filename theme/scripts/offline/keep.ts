@@ -1,4 +1,4 @@
-import { each, FetchError, fetchNamed, type Trouble } from "./fetching";
+import { each, FetchError, read, readNamed, type Trouble } from "./fetching";
 import { isManifest, packsBelow, type Listed, type Manifest, type Named } from "./manifest";
 import type { State, Store, Wish } from "./store";
 
@@ -27,91 +27,107 @@ export class Keeper {
     this.stopping.abort();
   }
 
-  /** Looks for a new version, and fetches what is missing of it or of what is here. Gives the state that holds then, and
-   * whether that is a new version. Rejects with a `FetchError`; what came stays. */
-  async refresh({ wants, media }: Wish, progress: Progress): Promise<{ state: State; fresh: boolean }> {
+  /** Looks for a new version, and fetches what is missing of it or of what is here; then it holds. Gives whether it is a
+   * new one. Rejects with a `FetchError`; what came stays. */
+  async refresh({ wants, media }: Wish, progress: Progress): Promise<boolean> {
     this.stopping = new AbortController();
     const old = await this.store.state();
     const manifest = await this.manifest();
     const now = Date.now();
     const same = old?.manifest.version === manifest.version;
-    const state: State = {
-      manifest,
-      wants,
-      media,
-      before: same ? old.before : (old?.manifest.files[0] ?? ""),
-      since: same ? old.since : now,
-      checked: now,
-    };
+    const before = same ? old.before : (old?.manifest.files[0] ?? "");
+    const state: State = { manifest, wants, media, before, since: same ? old.since : now, checked: now };
     // What came of a version that never came whole goes first: a phone is not filled with halves.
     await this.tidy(state, ...(old ? [old] : []));
-    await this.fetchAll(state, progress);
+    await this.bringText(state, progress);
     await this.store.note(state);
-    await this.tidy(state);
-    return { state, fresh: !!old && !same };
+    return !!old && !same;
   }
 
   /** The newest version, from the network. */
   async manifest(): Promise<Manifest> {
-    const none = () => {
-      throw new FetchError("network");
-    };
-    const answer = await fetch(`${this.scope}offline/manifest.json`, { cache: "no-cache", redirect: "error" }).catch(none);
-    const text = await answer.text().catch(none);
-    const value = parsed(text);
-    if (!answer.ok || !isManifest(value)) throw new FetchError("damaged");
+    const { ok, content } = await read(`${this.scope}offline/manifest.json`, "no-cache", this.stopping.signal);
+    const value = parsed(content);
+    if (!ok || !isManifest(value)) throw new FetchError("damaged");
     return value;
   }
 
-  private async fetchAll(state: State, progress: Progress): Promise<void> {
-    const { manifest } = state;
-    const lists = [manifest.shells, manifest.files, ...(state.media ? [manifest.media] : [])];
-    const packs = packsBelow(manifest, state.wants).map((n): Named => [manifest.packs[n]![1], manifest.packs[n]![2]]);
-    const index = state.wants.includes("") ? Object.values(manifest.search).flat() : [];
+  private async bringText({ manifest, wants }: State, progress: Progress): Promise<void> {
+    const packs = packsBelow(manifest, wants).map((n): Named => [manifest.packs[n]![1], manifest.packs[n]![2]]);
+    const index = wants.includes("") ? Object.values(manifest.search).flat() : [];
     // Lists first: they say what else there is.
-    await this.bring(lists.map((named) => own(named, "json")), () => {});
-    const listed = [await this.store.json<Listed[]>(manifest.files[0]), state.media ? await this.store.json<Listed[]>(manifest.media[0]) : []];
-    const files = listed.flatMap((list) => list ?? []).map(([path, name, size]): Wanted => ({ name, size, path, cache: "no-cache" }));
+    const lists = [manifest.shells, manifest.files, manifest.media].map((named) => own(named, "json"));
+    await this.bring(lists, () => {});
+    const files = await this.listed(manifest.files[0]);
     await this.bring([...packs.map((named) => own(named, "json")), ...index.map((named) => own(named, "bin")), ...files], progress);
+  }
+
+  /** Pictures and films, one after the other: they may be larger than a phone's memory. One that the host does not have
+   * is no reason to go without the others. */
+  async bringMedia(state: State, progress: Progress): Promise<void> {
+    const here = await this.store.names();
+    const files = await this.listed(state.manifest.media[0]);
+    const missing = files.filter(({ name }) => !here.has(name));
+    const total = sum(files);
+    let done = total - sum(missing);
+    for (const file of missing) {
+      progress(done, total);
+      await this.fetch(file).catch((error) => {
+        if (troubleOf(error) !== "damaged") throw error;
+      });
+      done += file.size;
+    }
+  }
+
+  private async listed(name: string): Promise<Wanted[]> {
+    const list = (await this.store.json<Listed[]>(name)) ?? [];
+    return list.map(([path, file, size]) => ({ name: file, size, path, cache: "no-cache" }));
   }
 
   private async bring(wanted: readonly Wanted[], progress: Progress): Promise<void> {
     const here = await this.store.names();
-    const total = wanted.reduce((sum, { size }) => sum + size, 0);
     const missing = [...new Map(wanted.map((one) => [one.name, one])).values()].filter(({ name }) => !here.has(name));
-    let done = total - missing.reduce((sum, { size }) => sum + size, 0);
+    const total = sum(wanted);
+    let done = total - sum(missing);
     progress(done, total);
-    await each(missing, async ({ name, size, path, cache }) => {
-      const { content, type } = await fetchNamed(this.scope + path, name, cache, this.stopping.signal);
-      await this.store.put(name, content, type).catch(() => {
-        throw new FetchError("full");
-      });
-      progress((done += size), total);
+    await each(missing, async (file) => {
+      await this.fetch(file);
+      progress((done += file.size), total);
     });
   }
 
+  private async fetch({ name, path, cache }: Wanted): Promise<void> {
+    const { content, type } = await readNamed(this.scope + path, name, cache, this.stopping.signal);
+    await this.store.put(name, content, type);
+  }
+
   /** What none of these versions needs goes. */
-  private async tidy(...versions: readonly State[]): Promise<void> {
+  async tidy(...versions: readonly State[]): Promise<void> {
     const keep = new Set<string>();
     for (const { manifest, before } of versions) {
       const lists = [manifest.files[0], manifest.media[0], before];
       for (const name of [manifest.shells[0], ...lists]) keep.add(name);
       for (const [, name] of manifest.packs) keep.add(name);
       for (const [name] of Object.values(manifest.search).flat()) keep.add(name);
-      for (const list of lists) for (const [, name] of (list && (await this.store.json<Listed[]>(list))) || []) keep.add(name);
+      for (const list of lists) for (const { name } of await this.listed(list)) keep.add(name);
     }
     await this.store.drop([...(await this.store.names())].filter((name) => !keep.has(name)));
   }
 }
 
-function parsed(text: string): unknown {
+const sum = (files: readonly Wanted[]): number => files.reduce((total, { size }) => total + size, 0);
+
+const own = ([name, size]: readonly [string, number, ...unknown[]], kind: string): Wanted => ({ name, size, path: `offline/${name}.${kind}`, cache: "no-store" });
+
+function parsed(content: ArrayBuffer): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(new TextDecoder().decode(content));
   } catch {
     return undefined;
   }
 }
 
-const own = ([name, size]: readonly [string, number, ...unknown[]], kind: string): Wanted => ({ name, size, path: `offline/${name}.${kind}`, cache: "no-store" });
-
-export const troubleOf = (error: unknown): Trouble => (error instanceof FetchError ? error.trouble : "full");
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof FetchError) return error.trouble;
+  return (error as Error | undefined)?.name === "QuotaExceededError" ? "full" : "damaged";
+}

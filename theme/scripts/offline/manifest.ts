@@ -26,11 +26,28 @@ export interface Manifest {
 /** A file of the site: its path, and what it is known by. */
 export type Listed = readonly [path: string, name: string, size: number];
 
+const isText = (value: unknown): value is string => typeof value === "string";
+const isSize = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isRow = (value: unknown, ...kinds: ((one: unknown) => boolean)[]): boolean =>
+  Array.isArray(value) && value.length === kinds.length && kinds.every((is, n) => is(value[n]));
+
 /** Whether something is a manifest that this worker can work with; what a captive portal sends is none. */
-export const isManifest = (value: unknown): value is Manifest => {
-  const { v, version, packs } = (value ?? {}) as Partial<Manifest>;
-  return v === 1 && typeof version === "string" && Array.isArray(packs);
-};
+export function isManifest(value: unknown): value is Manifest {
+  const { v, version, packs, shells, search, files, media, sent } = (value ?? {}) as Manifest;
+  const [first] = Array.isArray(packs) ? packs : [];
+  return (
+    v === 1 &&
+    isText(version) &&
+    !!first &&
+    packs.every((pack, n) => isRow(pack, isText, isText, isSize, isSize) && (!n || packs[n - 1]![0] < pack[0])) &&
+    !!search &&
+    Object.values(search).every((parts) => Array.isArray(parts) && parts.every((part) => isRow(part, isText, isSize))) &&
+    isRow(shells, isText, isSize) &&
+    isRow(files, isText, isSize) &&
+    isRow(media, isText, isSize, isSize) &&
+    isSize(sent)
+  );
+}
 
 /** The number of the pack in which an address stands, if it stands anywhere. */
 export const packOf = ({ packs }: Manifest, address: string): number => packs.filter(([first]) => first <= address).length - 1;

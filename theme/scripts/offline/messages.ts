@@ -16,9 +16,11 @@ export type Ask =
 export interface Status {
   state: "none" | "saving" | "saved" | "failed";
   trouble?: Trouble;
-  /** Units of the site's own language, and bytes as they are before compression. */
+  /** Units of the site's own language, bytes of all that is here, and of pictures and films that are not, before
+   * compression. */
   units: number;
   bytes: number;
+  more: number;
   /** Whether all text is here, and pictures and films. */
   whole: boolean;
   media: boolean;

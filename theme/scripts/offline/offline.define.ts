@@ -1,27 +1,29 @@
-import { root } from "../storage/site";
 import type { Status } from "./messages";
 import { leadsTo, offerTopic, tell, tellAge } from "./page";
 import { connect } from "./phone";
 import { dress } from "./said";
 import { Saved } from "./saved";
 
-const base = root().href;
-
 async function begin(): Promise<void> {
   dress();
   void tellAge().catch(() => undefined);
   const phone = await connect();
   let settings: ((status: Status) => void) | undefined;
+  let last = await phone.ask({ ask: "status" });
   const told = (status: Status) => {
+    last = status;
     void tell(status).catch(() => undefined);
     settings?.(status);
   };
   phone.listen(told);
-  const before = await phone.ask({ ask: "status" });
-  if (document.querySelector("ml-display")) settings = await Saved.show(phone, before);
-  else await offerTopic(phone, base, before);
+  // What the phone knows is said at once: the network may keep everybody waiting.
+  told(last);
+  // A landing page has all languages of the site, and shows another one on a tap.
+  new MutationObserver(() => told(last)).observe(document.documentElement, { attributeFilter: ["lang"] });
+  if (document.querySelector("ml-display")) settings = await Saved.show(phone, last);
+  else await offerTopic(phone, last);
   const { saveData = false, type } = (navigator as { connection?: { saveData?: boolean; type?: string } }).connection ?? {};
-  told(await phone.ask({ ask: "arrive", wants: leadsTo(base), saver: saveData, wifi: type === "wifi" || type === "ethernet" }));
+  told(await phone.ask({ ask: "arrive", wants: leadsTo(), saver: saveData, wifi: type === "wifi" || type === "ethernet" }));
 }
 
 // A browser that forbids workers or storage shows the site as it is.

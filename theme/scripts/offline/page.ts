@@ -1,6 +1,7 @@
-import type { Phone } from "./phone";
+import { root } from "../storage/site";
 import type { Status } from "./messages";
-import { make, savedLine } from "./said";
+import type { Phone } from "./phone";
+import { button, make, savedLine } from "./said";
 import { wordsOf } from "./words";
 
 const DAY = 86_400_000;
@@ -15,6 +16,7 @@ function line(part: HTMLElement, name: string, className: string, place: (made: 
   if (here) return here;
   const made = make("p", className);
   made.dataset.line = name;
+  if (className === "news") made.setAttribute("role", "status");
   place(made);
   return made;
 }
@@ -48,11 +50,7 @@ export async function tell(status: Status): Promise<void> {
     } else part.querySelector("[data-line=old]")?.remove();
     if (status.fresh && !part.querySelector("[data-line=fresh]")) {
       const fresh = line(part, "fresh", "news", (made) => main.prepend(made));
-      fresh.setAttribute("role", "status");
-      const again = make("button", "btn", words.say("reload"));
-      again.type = "button";
-      again.onclick = () => location.reload();
-      fresh.append(words.say("fresh"), again);
+      fresh.append(words.say("fresh"), button(words.say("reload"), fresh, async () => location.reload()));
     }
   }
 }
@@ -67,31 +65,38 @@ export async function tellAge(): Promise<void> {
   late.textContent = words.say("stale", { date: words.date(main.dataset.review!) });
 }
 
+/** The address of a page of this site below its root; undefined for any other, and for one that nobody can read. */
+function addressBelow(link: { pathname: string; origin: string }): string | undefined {
+  const { origin, pathname } = root();
+  if (link.origin !== origin || !link.pathname.startsWith(pathname)) return undefined;
+  try {
+    return decodeURIComponent(link.pathname.slice(pathname.length));
+  } catch {
+    return undefined;
+  }
+}
+
 /** What is saved with a landing page of a large site: the page, and what it leads to. */
-export function leadsTo(base: string): string[] {
+export function leadsTo(): string[] {
   if (!document.querySelector("main.landing")) return [];
-  const links = [...document.querySelectorAll<HTMLAnchorElement>("main a[href]")].map(({ href }) => href.split(/[?#]/)[0]!);
-  const here = location.href.split(/[?#]/)[0]!;
-  return [...new Set([here, ...links])].filter((href) => href.startsWith(base) && href !== base).map((href) => decodeURIComponent(href.slice(base.length)));
+  const links = [location, ...document.querySelectorAll<HTMLAnchorElement>("main a[href]")];
+  return [...new Set(links.flatMap((link) => addressBelow(link) || []))];
 }
 
 /** A button on the list of a topic. */
-export async function offerTopic(phone: Phone, base: string, status: Status): Promise<void> {
-  const [, prefix = "", topic] = /^((?:[^/]+\/)?)topics\/([^/]+)\//.exec(decodeURIComponent(location.href.slice(base.length))) ?? [];
+export async function offerTopic(phone: Phone, status: Status): Promise<void> {
+  const [, prefix = "", topic] = /^((?:[^/]+\/)?)topics\/([^/]+)\//.exec(addressBelow(location) ?? "") ?? [];
   const [part] = parts();
   if (!topic || !part || status.whole) return;
   const words = await wordsOf(langOf(part));
   const place = line(part, "topic", "saved", (made) => part.querySelector("h1")!.after(made));
-  const save = make("button", "btn alt", words.say("save_topic"));
   const said = make("span", "net");
   said.setAttribute("role", "status");
-  save.type = "button";
-  save.onclick = async () => {
+  said.tabIndex = -1;
+  const save = button(words.say("save_topic"), said, async () => {
     void navigator.storage?.persist?.();
-    save.disabled = true;
-    const after = await phone.ask({ ask: "save", wants: [`${prefix}units/${topic}/`] });
-    save.disabled = false;
-    said.textContent = savedLine(words, after);
-  };
+    said.textContent = savedLine(words, await phone.ask({ ask: "save", wants: [`${prefix}units/${topic}/`] }));
+  });
+  save.classList.add("alt");
   place.append(save, said);
 }

@@ -6,19 +6,25 @@ const PATIENCE = 20_000;
 
 /** The worker of this site, as pages know it. */
 export class Phone {
-  constructor(private readonly worker: ServiceWorker) {}
+  constructor(private readonly registration: ServiceWorkerRegistration) {}
 
-  /** What the worker answers when it is done; a browser may end it before, and then how far it came. */
+  /** What the worker answers when it is done. A browser may end it before that: then it is asked again. */
   ask(asked: Ask): Promise<Status> {
     return new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();
-      const looking = setInterval(() => void this.ask({ ask: "status" }).then((status) => status.state !== "saving" && done(status)), PATIENCE);
-      const done = (status: Status) => {
+      const look = async () => {
+        const { state } = await this.ask({ ask: "status" });
+        if (state === "saving") return;
+        done(asked.ask === "status" ? undefined : this.ask(asked));
+      };
+      const looking = asked.ask === "status" ? 0 : setInterval(() => void look(), PATIENCE);
+      const done = (status?: Status | Promise<Status>) => {
         clearInterval(looking);
-        resolve(status);
+        if (status) resolve(status);
       };
       port1.onmessage = ({ data }: MessageEvent<Status>) => done(data);
-      this.worker.postMessage(asked, [port2]);
+      // A new worker may have taken the place of the one that was there.
+      this.registration.active?.postMessage(asked, [port2]);
     });
   }
 
@@ -33,15 +39,14 @@ export class Phone {
 export async function connect(): Promise<Phone> {
   const scope = root().href;
   const registration = await navigator.serviceWorker.register(`${scope}sw.js`, { scope, updateViaCache: "none" });
-  const worker = registration.active ?? (await activated(registration));
-  return new Phone(worker);
+  if (!registration.active) await activated((registration.installing ?? registration.waiting)!);
+  return new Phone(registration);
 }
 
-function activated(registration: ServiceWorkerRegistration): Promise<ServiceWorker> {
-  const coming = (registration.installing ?? registration.waiting)!;
+function activated(worker: ServiceWorker): Promise<void> {
   return new Promise((resolve) => {
-    const look = () => coming.state === "activated" && resolve(coming);
-    coming.addEventListener("statechange", look);
+    const look = () => worker.state === "activated" && resolve();
+    worker.addEventListener("statechange", look);
     look();
   });
 }

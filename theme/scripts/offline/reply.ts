@@ -42,6 +42,8 @@ export class Replies {
     const known = this.opened.get(name) ?? this.store.json<Fragment[]>(name).then((rows) => new Map(rows?.map((row) => [row[0], row])));
     this.opened.delete(name);
     this.opened.set(name, known);
+    // What is not here now may be here the next time.
+    void known.then(({ size }) => size || this.opened.delete(name));
     for (const oldest of this.opened.keys()) if (this.opened.size > OPEN) this.opened.delete(oldest);
     return known;
   }
@@ -55,7 +57,7 @@ export class Replies {
     for (const list of [manifest.files[0], manifest.media[0], before]) {
       const name = list && (await this.list(list)).get(path);
       const kept = name ? await this.store.get(name) : undefined;
-      if (kept) return request.headers.has("range") ? createPartialResponse(request, kept) : kept;
+      if (kept) return part(request, kept);
     }
     return undefined;
   }
@@ -73,4 +75,13 @@ export class Replies {
     const contents = await Promise.all(parts.map((part) => part!.arrayBuffer()));
     return new Response(new Blob(contents), { headers: { "content-type": "application/octet-stream" } });
   }
+}
+
+/** What is asked for of a file: as a server does, everything where that is no single range, and 416 where there is none. */
+function part(request: Request, kept: Response): Response | Promise<Response> {
+  const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(request.headers.get("range") ?? "") ?? [];
+  if (from === undefined || to === undefined || !(from || to)) return kept;
+  const size = Number(kept.headers.get("content-length"));
+  const none = from ? Number(from) >= size || (to && Number(to) < Number(from)) : !Number(to);
+  return none ? new Response(null, { status: 416, headers: { "content-range": `bytes */${size}` } }) : createPartialResponse(request, kept);
 }

@@ -8,7 +8,25 @@ export function savedLine(words: Words, status: Status): string {
   if (state === "failed") return words.say(trouble ?? "network");
   if (state === "none") return words.say("none");
   const parts = [words.say("saved"), words.say("cards", { n: status.units }), words.size(status.bytes), words.date(status.checked)];
-  return [...parts, trouble === "full" && words.say("full")].filter(Boolean).join(" · ");
+  // Without a network all is well with what is here.
+  const more = { full: words.say("full"), damaged: words.say("stuck"), network: "" }[trouble ?? "network"];
+  return [...parts, more].filter(Boolean).join(" · ");
+}
+
+/** A button that waits until what it does is done. If it is gone by then, the focus goes to what is said. */
+export function button(text: string, said: HTMLElement, run: () => Promise<void>): HTMLButtonElement {
+  const made = make("button", "btn", text);
+  made.type = "button";
+  made.onclick = async () => {
+    made.disabled = true;
+    try {
+      await run();
+    } finally {
+      made.disabled = false;
+      if (!made.offsetParent) said.focus();
+    }
+  };
+  return made;
 }
 
 /** An element with a text and attributes. */
@@ -25,6 +43,7 @@ const RULES = [
   ".news .btn{width:auto;min-height:3rem}",
   ".saved progress{display:block;width:100%;height:1.2rem;accent-color:var(--fg)}",
   ".saved>*+*{margin-top:.8rem}",
+  "@media print{.net,.news,.saved{display:none}}",
 ];
 
 export function dress(): void {

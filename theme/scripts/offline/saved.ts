@@ -1,6 +1,6 @@
 import type { Status } from "./messages";
 import type { Phone } from "./phone";
-import { make, savedLine } from "./said";
+import { button, make, savedLine } from "./said";
 import { wordsOf } from "./words";
 
 /** The phone's own offer to install a site, where it makes one. */
@@ -8,38 +8,36 @@ interface InstallEvent extends Event {
   prompt(): Promise<unknown>;
 }
 
-/** On the settings page: what is saved, with its age and size; save everything, forget it, and put it on the phone. */
-export class Saved {
-  private readonly section = make("section", "saved");
-  private readonly said = make("p");
-  private readonly bar = make("progress");
-
-  private constructor() {}
-
-  static async show(phone: Phone, status: Status): Promise<(status: Status) => void> {
+/** On the settings page: what is saved, with its age and size; save everything, forget it, and put it on the phone. Gives
+ * a function that is told of news. */
+export const Saved = {
+  async show(phone: Phone, status: Status): Promise<(status: Status) => void> {
     const words = await wordsOf(document.documentElement.lang);
-    const made = new Saved();
-    const { section, said, bar } = made;
+    const section = make("section", "saved");
+    const said = make("p");
+    const bar = make("progress");
     said.setAttribute("role", "status");
+    said.tabIndex = -1;
     bar.setAttribute("aria-label", words.say("title"));
-    const all = made.button(words.say("save_all"), async () => {
+    const save = (wish: { wants: string[]; media?: boolean }) => async () => {
       void navigator.storage?.persist?.();
-      update(await phone.ask({ ask: "save", wants: [""] }));
-    });
-    const media = made.button(words.say("save_media"), async () => {
-      void navigator.storage?.persist?.();
-      update(await phone.ask({ ask: "save", wants: [""], media: true }));
-    });
-    const forget = made.button(words.say("forget"), async () => update(await phone.ask({ ask: "forget" })));
+      update(await phone.ask({ ask: "save", ...wish }));
+    };
+    const all = button(words.say("save_all"), said, save({ wants: [""] }));
+    const media = button("", said, save({ wants: [""], media: true }));
+    const forget = button(words.say("forget"), said, async () => update(await phone.ask({ ask: "forget" })));
     forget.classList.add("alt");
     const update = (now: Status) => {
+      // Nobody wants every number read out; the bar has them.
+      said.setAttribute("aria-live", now.state === "saving" ? "off" : "polite");
       said.textContent = savedLine(words, now);
       said.dataset.offline = now.state;
       bar.hidden = now.state !== "saving";
       if (now.total) [bar.max, bar.value] = [now.total, now.done];
       all.hidden = now.whole;
-      media.hidden = now.media || !now.whole;
-      forget.hidden = now.state === "none";
+      media.textContent = `${words.say("save_media")} (${words.size(now.more)})`;
+      media.hidden = !now.whole || !now.more;
+      forget.hidden = now.state === "none" && !now.bytes;
     };
     section.append(make("h2", "", words.say("title")), said, bar, all, media, forget, make("p", "s", words.say("text")));
     // Safari forgets what a site saved that is not on the home screen.
@@ -47,7 +45,7 @@ export class Saved {
     else section.append(make("p", "s", words.say("install")));
     addEventListener("beforeinstallprompt", (event) => {
       event.preventDefault();
-      const install = made.button(words.say("install_button"), async () => {
+      const install = button(words.say("install_button"), said, async () => {
         await (event as InstallEvent).prompt();
         install.remove();
       });
@@ -56,16 +54,5 @@ export class Saved {
     document.querySelector("main")!.append(section);
     update(status);
     return update;
-  }
-
-  private button(text: string, run: () => Promise<void>): HTMLButtonElement {
-    const made = make("button", "btn", text);
-    made.type = "button";
-    made.onclick = async () => {
-      made.disabled = true;
-      await run();
-      made.disabled = false;
-    };
-    return made;
-  }
-}
+  },
+};

@@ -87,8 +87,9 @@ export class Store {
     for (const name of names) await cache.delete(this.key(name));
   }
 
-  /** Everything goes. */
+  /** Everything goes but what is wished: whoever wants nothing more is asked before anything is saved again. */
   async clear(): Promise<void> {
-    await caches.delete(this.name);
+    const cache = await this.cache();
+    for (const key of await cache.keys()) if (key.url !== this.key(WISH)) await cache.delete(key);
   }
 }

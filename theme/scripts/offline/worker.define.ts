@@ -1,8 +1,8 @@
 import { Keeper, troubleOf } from "./keep";
-import { packsBelow } from "./manifest";
+import { packsBelow, type Listed } from "./manifest";
 import type { Ask, Status } from "./messages";
 import { Replies } from "./reply";
-import { Store, type State } from "./store";
+import { Store } from "./store";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -17,10 +17,19 @@ const FEW = 50_000_000;
 
 let replies: Promise<Replies | undefined> | undefined;
 let running: Promise<void> | undefined;
-let asking: Promise<unknown> = Promise.resolve();
+let turn: Promise<unknown> = Promise.resolve();
 let now: Pick<Status, "online" | "done" | "total" | "trouble"> = { online: true, done: 0, total: 0 };
 
-const opened = (): Promise<Replies | undefined> => (replies ??= store.state().then((state) => state && new Replies(store, state)));
+/** What the phone has of something; a phone whose storage fails has nothing, and the network is asked. */
+async function saved<Found>(look: (replies: Replies) => Promise<Found | undefined>): Promise<Found | undefined> {
+  try {
+    const here = await (replies ??= store.state().then((state) => state && new Replies(store, state)));
+    return here && (await look(here));
+  } catch {
+    replies = undefined;
+    return undefined;
+  }
+}
 
 self.addEventListener("install", () => void self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -44,48 +53,63 @@ function pathOf({ pathname }: URL): string | undefined {
 
 /** The phone's own page, else the server's; without a network what the site says of addresses that it does not have. */
 async function page(request: Request, url: URL, path: string): Promise<Response> {
-  const saved = await opened();
-  const here = await saved?.page(path);
+  const here = await saved((replies) => replies.page(path));
   if (here) return here;
   try {
     return await fetch(request);
   } catch (error) {
-    if (!path.endsWith("/") && (await saved?.page(`${path}/`))) return Response.redirect(`${scope}${encodeURI(path)}/${url.search}`);
-    const missing = await saved?.missing();
+    const folder = !path.endsWith("/") && (await saved((replies) => replies.page(`${path}/`)));
+    if (folder) return Response.redirect(`${scope}${encodeURI(path)}/${url.search}`);
+    const missing = await saved((replies) => replies.missing());
     if (missing) return missing;
     throw error;
   }
 }
 
 async function file(request: Request, path: string): Promise<Response> {
-  const saved = await opened();
-  const here = await saved?.file(path, request);
+  const here = await saved((replies) => replies.file(path, request));
   if (here) return here;
   if (request.cache !== "only-if-cached") return fetch(request);
   // What the search looks into is a page; one that is not here is not worth a complaint.
-  return (await saved?.page(path)) ?? fetch(request).catch(() => new Response(null, { status: 504 }));
+  const page = await saved((replies) => replies.page(path));
+  return page ?? fetch(request).catch(() => new Response(null, { status: 504 }));
 }
 
 self.addEventListener("message", (event) => {
   const asked = event.data as Ask;
   const answer = async () => {
-    if (asked.ask === "forget") await forget();
-    if (asked.ask === "save") await want(asked.wants, !!asked.media);
-    if (asked.ask === "arrive") await arrive(asked);
+    // Whoever asks is answered, whatever becomes of it.
+    await done(asked).catch((error) => (now = { ...now, done: 0, total: 0, trouble: troubleOf(error) }));
     event.ports[0]?.postMessage(await status());
   };
   event.waitUntil(answer());
 });
 
+async function done(asked: Ask): Promise<void> {
+  if (asked.ask === "forget") await inTurn(forget);
+  if (asked.ask === "save") await want(asked.wants, !!asked.media);
+  if (asked.ask === "arrive") await arrive(asked);
+}
+
+/** What the reader wants changes in one place at a time: two pages may ask at once. */
+const inTurn = (run: () => Promise<void>): Promise<void> => {
+  const mine = turn.then(run);
+  turn = mine.catch(() => undefined);
+  return mine;
+};
+
 async function arrive({ wants, saver, wifi }: Extract<Ask, { ask: "arrive" }>): Promise<void> {
-  const wish = await store.wish();
+  let wish = await store.wish();
   if (!wish) {
-    const manifest = await keeper.manifest().catch(() => undefined);
-    const all = manifest && manifest.sent <= SMALL && !saver;
-    if (manifest && (all || wants.length)) await note(all ? [""] : wants, false);
-  } else if (wish.wants.length && wants.some((one) => !wish.wants.some((had) => one.startsWith(had)))) {
-    return want(wants, false);
+    const manifest = await keeper.manifest().catch((error) => void (now = { ...now, online: false, trouble: troubleOf(error) }));
+    if (!manifest) return tell();
+    const first = manifest.sent <= SMALL && !saver ? [""] : wants;
+    await inTurn(async () => {
+      if (!(await store.wish()) && first.length) await store.ask({ wants: [...first], media: false });
+    });
+    wish = await store.wish();
   }
+  if (wish?.wants.length && wants.some((one) => !wish.wants.some((had) => one.startsWith(had)))) return want(wants, false);
   const before = running;
   await before;
   // What ran already may have begun before the network was back.
@@ -94,25 +118,21 @@ async function arrive({ wants, saver, wifi }: Extract<Ask, { ask: "arrive" }>): 
   if (wifi && !saver && state?.wants.includes("") && !state.media && state.manifest.media[2] <= FEW) await want([], true);
 }
 
-/** Keeps what is wanted. One after the other: two pages may ask at once. */
-const note = (wants: readonly string[], media: boolean): Promise<unknown> =>
-  (asking = asking.then(async () => {
+async function want(wants: readonly string[], media: boolean): Promise<void> {
+  await inTurn(async () => {
     const before = await store.wish();
     await store.ask({ wants: [...new Set([...(before?.wants ?? []), ...wants])], media: media || !!before?.media });
-  }));
-
-async function want(wants: readonly string[], media: boolean): Promise<void> {
-  await note(wants, media);
+  });
   // What is being fetched now is of what was wanted before.
   await running;
   await refresh();
 }
 
 async function forget(): Promise<void> {
+  await store.ask({ wants: [], media: false }).catch(() => undefined);
   keeper.stop();
   await running;
   await store.clear();
-  // Whoever wanted nothing more is asked before anything is saved again.
   await store.ask({ wants: [], media: false });
   replies = undefined;
   now = { online: true, done: 0, total: 0 };
@@ -127,34 +147,45 @@ async function run(): Promise<void> {
   if (!wish?.wants.length) return;
   const before = await status();
   let told = 0;
+  const progress = (done: number, total: number) => {
+    now = { online: true, done, total };
+    if (done === total || Date.now() - told < 100) return;
+    told = Date.now();
+    void send({ ...before, ...now, state: "saving" });
+  };
   try {
-    const { fresh } = await keeper.refresh(wish, (done, total) => {
-      now = { online: true, done, total };
-      if (done < total && Date.now() - told > 100) {
-        told = Date.now();
-        void send({ ...before, ...now, state: "saving" });
-      }
-    });
-    now = { online: true, done: 0, total: 0 };
+    const fresh = await keeper.refresh(wish, progress);
+    // Pages come of the new version from here on; what the old one had goes when nobody looks into it any more.
     replies = undefined;
+    now = { online: true, done: 0, total: 0 };
     await tell(fresh);
+    const state = (await store.state())!;
+    await keeper.tidy(state);
+    if (!state.media) return;
+    await keeper.bringMedia(state, progress);
+    now = { online: true, done: 0, total: 0 };
   } catch (error) {
     const trouble = troubleOf(error);
     now = { online: trouble !== "network", done: 0, total: 0, trouble };
-    await tell();
   }
+  await tell();
 }
 
 async function status(): Promise<Status> {
-  const state = await store.state();
-  const here = await store.names();
+  const state = await store.state().catch(() => undefined);
+  const here = await store.names().catch(() => new Set<string>());
   const packs = state ? packsBelow(state.manifest, state.wants).map((n) => state.manifest.packs[n]!) : [];
   const saved = packs.filter(([, name]) => here.has(name));
+  const media = state ? await sizes(state.manifest.media[0], here) : [0, 0];
+  const files = state ? await sizes(state.manifest.files[0], here) : [0, 0];
+  const index = Object.values(state?.manifest.search ?? {}).flat();
+  const own = [...saved.map(([, name, size]) => [name, size] as const), ...index].filter(([name]) => here.has(name));
   return {
     ...now,
     state: now.total ? "saving" : now.trouble && !saved.length ? "failed" : saved.length ? "saved" : "none",
     units: saved.reduce((sum, [, , , units]) => sum + units, 0),
-    bytes: state ? bytesOf(state, here) : 0,
+    bytes: own.reduce((sum, [, size]) => sum + size, 0) + files[0]! + media[0]!,
+    more: media[1]!,
     whole: !!state?.wants.includes("") && saved.length === packs.length,
     media: !!state?.media,
     since: state?.since ?? 0,
@@ -162,10 +193,11 @@ async function status(): Promise<Status> {
   };
 }
 
-const bytesOf = ({ manifest }: State, here: ReadonlySet<string>): number =>
-  [...manifest.packs.map(([, name, size]) => [name, size] as const), ...Object.values(manifest.search).flat()]
-    .filter(([name]) => here.has(name))
-    .reduce((sum, [, size]) => sum + size, 0);
+/** Bytes of the files of a list that are here, and of those that are not. */
+async function sizes(list: string, here: ReadonlySet<string>): Promise<[number, number]> {
+  const listed = (await store.json<Listed[]>(list).catch(() => undefined)) ?? [];
+  return listed.reduce(([kept, more], [, name, size]) => (here.has(name) ? [kept + size, more] : [kept, more + size]), [0, 0] as [number, number]);
+}
 
 const tell = async (fresh = false): Promise<void> => send({ ...(await status()), fresh });
 
