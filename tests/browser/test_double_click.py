@@ -82,15 +82,22 @@ def test_a_quiz_is_answered_and_remembered(page: Page, disk: str) -> None:
     expect(form.locator("[role=status]")).to_contain_text("Je beantwoordde deze vraag op")
 
 
-def test_a_search_with_a_typing_error(page: Page, disk: str) -> None:
+@pytest.mark.parametrize("words", ["bluser", "handblusapparaat", "brandblusser"])
+def test_a_search_in_other_words(page: Page, disk: str, words: str) -> None:
     page.goto(f"{disk}/index.html")
-    page.get_by_role("searchbox").fill("bluser")
+    page.get_by_role("searchbox").fill(words)
     first = page.locator(".results ol a:visible").first
     expect(first).to_be_visible()
     assert first.get_attribute("href") in [f"{disk}/units/{one}/index.html" for one in FOUND]
     first.click()
     page.wait_for_url("**/units/fire/**/index.html")
     expect(page.locator("h1")).to_contain_text("lus")
+
+
+def test_a_code_finds_its_machine(page: Page, disk: str) -> None:
+    page.goto(f"{disk}/index.html")
+    page.get_by_role("searchbox").fill("pt 7")
+    expect(page.locator(".results ol a:visible").first).to_have_attribute("href", f"{disk}/Q/PT-07/index.html")
 
 
 def test_a_landing_page(page: Page, disk: str) -> None:
