@@ -16,7 +16,7 @@ from typing import Any
 
 from microlearn.offline.fragments import Fragment
 
-LEAST, ABOUT, MOST = 10, 30, 60
+LEAST, ABOUT, MOST = 10, 30, 40
 """Pages of a pack, where a topic has as many."""
 
 _GROUP = re.compile(r"(?:[^/]+/)?units/[^/]+/|Q/")

@@ -19,7 +19,7 @@ from microlearn.settings import Settings
 
 FOLDER = "search"
 
-SEGMENT = 128
+SEGMENT = 48
 """Documents of a segment, about: one edited unit changes one segment, and an added one moves no borders of others."""
 
 

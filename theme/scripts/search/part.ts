@@ -56,6 +56,7 @@ export class Part {
   private readonly read = new Map<string, unknown>();
   private readonly lengths: string;
   private readonly classes: Word[][] = [];
+  private everything?: readonly Word[];
   /** Where it ends in its file, in which another part may follow. */
   readonly end: number;
 
@@ -119,7 +120,8 @@ export class Part {
   }
 
   all(): readonly Word[] {
-    return this.within(this.head.firsts.keys());
+    if (!this.complete) return this.within(this.head.firsts.keys());
+    return (this.everything ??= this.within(this.head.firsts.keys()));
   }
 
   /** The words of some blocks, each once. */

@@ -140,37 +140,37 @@ function inflected(parts: readonly Part[], typed: string, last: boolean): Candid
 function similar(parts: readonly Part[], typed: string, last: boolean, understood: boolean): Candidate[] {
   const most = forgiven(typed.length);
   const own = sound(typed);
-  const measure = (blocks: (part: Part) => Iterable<number>, open = false): Candidate[] => {
-    const found = parts.flatMap((part) =>
-      part.within(blocks(part)).map((word) => {
-        const alike = own.length > 2 && (word.sound ??= sound(word.form)) === own;
-        return { part, word, far: alike ? 1 : distance(typed, word.form, most, open) };
-      }),
-    );
-    const least = found.reduce((nearest, { far }) => Math.min(nearest, far), most);
-    return found
-      .filter(({ far, word }) => far <= least && word.form[0] !== ":")
-      .map(({ part, word, far }) => ({
-        part,
-        word,
-        how: "near",
+  const measure = (words: (part: Part) => readonly Word[], open = false): Candidate[] => {
+    // Parts have many words in common.
+    const known = new Map<string, number>();
+    let least = most;
+    let found: Candidate[] = [];
+    for (const part of parts)
+      for (const word of words(part)) {
+        const { form } = word;
+        const far = known.get(form) ?? (own.length > 2 && (word.sound ??= sound(form)) === own ? 1 : distance(typed, form, most, open));
+        known.set(form, far);
+        if (far > least || form[0] === ":") continue;
+        if (far < least) found = [];
+        least = far;
         // The longer a word, the surer; a first letter is seldom wrong.
-        weight: Math.max(0.2, 1 - ((word.form[0] === typed[0] ? 2.5 : 3.5) * far) / typed.length),
-      }));
+        found.push({ part, word, how: "near", weight: Math.max(0.2, 1 - ((form[0] === typed[0] ? 2.5 : 3.5) * far) / typed.length) });
+      }
+    return found;
   };
-  const everywhere = (part: Part) => part.head.firsts.keys();
-  const stages: [(part: Part) => Iterable<number>, boolean?][] = parts.every((part) => part.complete)
+  const everywhere = (part: Part) => part.all();
+  const stages: [(part: Part) => readonly Word[], boolean?][] = parts.every((part) => part.complete)
     ? [[everywhere]]
     : [
-        [(part) => [part.blockOf(typed)]],
-        [(part) => [...slips(typed).map((slip) => part.blockOf(slip)), ...part.range(typed.slice(0, 2)).slice(0, 3)]],
+        [(part) => part.within([part.blockOf(typed)])],
+        [(part) => part.within([...slips(typed).map((slip) => part.blockOf(slip)), ...part.range(typed.slice(0, 2)).slice(0, 3)])],
         // Only where nothing else was understood is it worth all the words.
         ...(understood ? [] : ([[everywhere]] as [typeof everywhere][])),
       ];
   // A word that is still being typed may have a mistake in what is there.
-  if (last && typed.length > 4) stages.push([(part) => (part.complete ? part.range(typed[0]!) : []), true]);
-  for (const [blocks, open] of most ? stages : []) {
-    const found = measure(blocks, open);
+  if (last && typed.length > 4) stages.push([(part) => (part.complete ? part.within(part.range(typed[0]!)) : []), true]);
+  for (const [words, open] of most ? stages : []) {
+    const found = measure(words, open);
     if (found.length || parts.some((part) => part.missing.size)) return found;
   }
   return [];
