@@ -27,9 +27,9 @@ export class Keeper {
     this.stopping.abort();
   }
 
-  /** Looks for a new version, and fetches what is missing of it or of what is here; then it holds. Gives whether it is a
-   * new one. Rejects with a `FetchError`; what came stays. */
-  async refresh({ wants, media }: Wish, progress: Progress): Promise<boolean> {
+  /** Looks for a new version, and fetches what is missing of it or of what is here; then it holds. Rejects with a
+   * `FetchError`; what came stays. */
+  async refresh({ wants, media }: Wish, progress: Progress): Promise<void> {
     this.stopping = new AbortController();
     const old = await this.store.state();
     const manifest = await this.manifest();
@@ -41,7 +41,6 @@ export class Keeper {
     await this.tidy(state, ...(old ? [old] : []));
     await this.bringText(state, progress);
     await this.store.note(state);
-    return !!old && !same;
   }
 
   /** The newest version, from the network. */

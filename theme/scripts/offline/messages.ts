@@ -32,6 +32,6 @@ export interface Status {
   /** Bytes of a save that runs. */
   done: number;
   total: number;
-  /** A new version is here: pages that are open are of the old one. */
-  fresh?: boolean;
+  /** When this version took the place of an older one, else 0: pages that were opened before are of that. */
+  renewed: number;
 }

@@ -48,7 +48,7 @@ export async function tell(status: Status): Promise<void> {
       const old = line(part, "old", "news", (made) => main.prepend(made));
       old.textContent = words.say("critical", { date: words.date(status.checked) });
     } else part.querySelector("[data-line=old]")?.remove();
-    if (status.fresh && !part.querySelector("[data-line=fresh]")) {
+    if (status.renewed > performance.timeOrigin && !part.querySelector("[data-line=fresh]")) {
       const fresh = line(part, "fresh", "news", (made) => main.prepend(made));
       fresh.append(words.say("fresh"), button(words.say("reload"), fresh, async () => location.reload()));
     }

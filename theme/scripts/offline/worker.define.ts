@@ -154,11 +154,11 @@ async function run(): Promise<void> {
     void send({ ...before, ...now, state: "saving" });
   };
   try {
-    const fresh = await keeper.refresh(wish, progress);
+    await keeper.refresh(wish, progress);
     // Pages come of the new version from here on; what the old one had goes when nobody looks into it any more.
     replies = undefined;
     now = { online: true, done: 0, total: 0 };
-    await tell(fresh);
+    await tell();
     const state = (await store.state())!;
     await keeper.tidy(state);
     if (!state.media) return;
@@ -189,6 +189,7 @@ async function status(): Promise<Status> {
     whole: !!state?.wants.includes("") && saved.length === packs.length,
     media: !!state?.media,
     since: state?.since ?? 0,
+    renewed: state?.before ? state.since : 0,
     checked: state?.checked ?? 0,
   };
 }
@@ -199,7 +200,7 @@ async function sizes(list: string, here: ReadonlySet<string>): Promise<[number, 
   return listed.reduce(([kept, more], [, name, size]) => (here.has(name) ? [kept + size, more] : [kept, more + size]), [0, 0] as [number, number]);
 }
 
-const tell = async (fresh = false): Promise<void> => send({ ...(await status()), fresh });
+const tell = async (): Promise<void> => send(await status());
 
 async function send(told: Status): Promise<void> {
   for (const client of await self.clients.matchAll()) client.postMessage(told);
