@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 MARK = ".microlearn-staging"
 """Stands in folders that are ours to delete."""
+
+
+def write(site: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Put files (path below the site, content) into a site that is being built."""
+    for path, content in files:
+        file = site / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 class Staging:

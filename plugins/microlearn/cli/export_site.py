@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import subprocess
 import sys
 import tempfile
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import click
-import yaml
 
 from microlearn import configuration
-from microlearn.cli import disk_copy, talking
+from microlearn.cli import disk_copy, talking, writing
 from microlearn.cli.label_site import config_option
 
 _NAMED = Path()
 """``--zip`` without a file: the site's own name."""
 
 
-@cache
-def _words() -> dict[str, dict[str, str]]:
-    return yaml.safe_load((files("microlearn.cli") / "export_site.yml").read_text("utf-8"))
-
-
-def word(key: str, language: str, **values: object) -> str:
-    """A sentence of the command."""
-    return _words()[key][language].format_map(values)
+word = talking.Sentences("export_site.yml")
+"""A sentence of the command."""
 
 
 def _stop(key: str, language: str, **values: object) -> SystemExit:
@@ -78,7 +68,8 @@ def export_site(target: Path, force: bool, config: Path, language: str) -> None:
             raise _stop("not-built", language)
         try:
             contents = disk_copy.files(built)
-            _write(target, folder, contents)
+            with writing.replacing(target) as file:
+                disk_copy.write(file, folder, contents)
         except OSError as error:
             raise _stop("unwritable", language, path=target, reason=error.strerror) from None
     size = f"{target.stat().st_size / 1_000_000:.1f}".replace(".", "," if language == "nl" else ".")
@@ -103,19 +94,3 @@ def _build(config: Path, built: Path) -> bool:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     folder = config.resolve().parent
     return subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL).returncode == 0
-
-
-def _write(target: Path, folder: str, contents: dict[str, bytes | Path]) -> None:
-    """Beside the file, and into its place in one step: nothing is ever half written, however large."""
-    target = target.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            disk_copy.write(file, folder, contents)
-        # mkstemp lets nobody else read it.
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 import click
-import yaml
 
 from microlearn import catalogue, configuration
 from microlearn.cli import talking, writing
@@ -23,15 +21,8 @@ from microlearn.languages import Interface, Interfaces
 from microlearn.problem import as_text
 from microlearn.units import options
 
-
-@cache
-def _words() -> dict[str, dict[str, str]]:
-    return yaml.safe_load((files("microlearn.cli") / "labels.yml").read_text("utf-8"))
-
-
-def word(key: str, language: str, **values: object) -> str:
-    """A sentence of the label commands."""
-    return _words()[key][language].format_map(values)
+word = talking.Sentences("labels.yml")
+"""A sentence of the label commands."""
 
 
 def stop(key: str, language: str, **values: object) -> SystemExit:

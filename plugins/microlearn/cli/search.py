@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import click
-import yaml
 
 from microlearn import mending
 from microlearn.catalogue import Catalogue
@@ -25,14 +22,8 @@ FOUND, NOTHING, TROUBLE = 0, 1, 2
 """Exit codes, as grep has them."""
 
 
-@cache
-def _words() -> dict[str, dict[str, str]]:
-    return yaml.safe_load((files("microlearn.cli") / "search.yml").read_text("utf-8"))
-
-
-def word(key: str, language: str, **values: object) -> str:
-    """A sentence of the command."""
-    return _words()[key][language].format_map(values)
+word = talking.Sentences("search.yml")
+"""A sentence of the command."""
 
 
 def _stop(key: str, language: str, **values: object) -> SystemExit:
@@ -164,7 +155,7 @@ def _why(reason: Mapping[str, Any], decimal: str, language: str) -> Iterator[str
     for one in reason.get("words", ()):
         key = f"how-{one['how']}"
         values = {"typed": one["typed"], "form": one["form"], "how": one["how"]}
-        said = word(key if key in _words() else "how-other", language, **values)
+        said = word(key if key in word else "how-other", language, **values)
         counted = [
             word(name, language, value=_number(one[key], decimal))
             for name, key in (("weight", "weight"), ("idf", "idf"), ("points", "score"))
@@ -173,7 +164,7 @@ def _why(reason: Mapping[str, Any], decimal: str, language: str) -> Iterator[str
         yield f"  {said} ({', '.join(counted)})"
     for name, factor in (reason.get("boosts") or {}).items():
         if factor != 1:
-            said = word(f"boost-{name}", language) if f"boost-{name}" in _words() else name
+            said = word(f"boost-{name}", language) if f"boost-{name}" in word else name
             yield f"  × {_number(factor, decimal)}: {said}"
 
 

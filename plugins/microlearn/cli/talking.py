@@ -4,11 +4,32 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cached_property
+from importlib.resources import files
 
 import click
+import yaml
 
 from microlearn.quizzes.exchange import remark
 from microlearn.quizzes.exchange.remark import Remark
+
+
+class Sentences:
+    """What a command says: a file beside it, with the languages of each key. It is read when something is said."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+
+    @cached_property
+    def _all(self) -> dict[str, dict[str, str]]:
+        return yaml.safe_load((files("microlearn.cli") / self._file).read_text("utf-8"))
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._all
+
+    def __call__(self, key: str, language: str, **values: object) -> str:
+        """One of them, with its gaps filled."""
+        return self._all[key][language].format_map(values)
 
 
 def language_of_the_user() -> str:

@@ -7,7 +7,9 @@ import difflib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 
 def difference(path: Path, before: bytes, after: bytes) -> str:
@@ -18,12 +20,20 @@ def difference(path: Path, before: bytes, after: bytes) -> str:
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Write beside the file, and put it in its place in one step; a link stays a link. Raises ``OSError``."""
+    """Write a file in one step. Raises ``OSError``."""
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write into, beside the one that it takes the place of in one step when all went well; a link stays a
+    link. Raises ``OSError``."""
     target = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         if target.exists():

@@ -3,7 +3,6 @@ in ``mkdocs.yml``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from importlib.resources import files as resources
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
+from microlearn import staging
 from microlearn.offline import app, publication
 
 UNITS, SEARCH = "microlearn/units", "microlearn/search"
@@ -55,15 +55,8 @@ class OfflinePlugin(BasePlugin[OfflineConfig]):
         if retired:
             return
         reader = self.units.reader
-        _write(site, app.files(reader.site, reader.interfaces, site, self.config.old_after))
+        staging.write(site, app.files(reader.site, reader.interfaces, site, self.config.old_after))
         search = config.plugins.get(SEARCH)
         segments = search.made.segments() if search else ()
         made = publication.make(site, reader.shells, segments, (reader.site.favicon, reader.site.logo))
-        _write(site, made.files.items())
-
-
-def _write(site: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    for path, content in files:
-        file = site / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        staging.write(site, made.files.items())

@@ -12,6 +12,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from microlearn import staging
 from microlearn.problem import as_text
 from microlearn.reader import file_of
 from microlearn.search import documents, publication
@@ -63,10 +64,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
             return
         units = self.units
         self.made = made = publication.make(units.catalogue, units.settings, units.reader.interfaces, self.ordinary)
-        for name, content in made.files():
-            file = Path(config.site_dir) / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+        staging.write(Path(config.site_dir), made.files())
         if advice := made.advice:
             log.warning(as_text(advice, units.settings.language))
         for lang in made.without_stemmer:

@@ -24,8 +24,7 @@ export interface Status {
   /** Whether all text is here, and pictures and films. */
   whole: boolean;
   media: boolean;
-  /** Milliseconds: since when this version is here, and when it was last known to be the newest. */
-  since: number;
+  /** When this version was last known to be the newest, in milliseconds. */
   checked: number;
   /** Whether the site could be reached when it was last tried. */
   online: boolean;

@@ -2,7 +2,7 @@ import type { Status } from "./messages";
 import { leadsTo, offerTopic, tell, tellAge } from "./page";
 import { connect } from "./phone";
 import { dress } from "./said";
-import { Saved } from "./saved";
+import { showSaved } from "./saved";
 
 async function begin(): Promise<void> {
   dress();
@@ -20,7 +20,7 @@ async function begin(): Promise<void> {
   told(last);
   // A landing page has all languages of the site, and shows another one on a tap.
   new MutationObserver(() => told(last)).observe(document.documentElement, { attributeFilter: ["lang"] });
-  if (document.querySelector("ml-display")) settings = await Saved.show(phone, last);
+  if (document.querySelector("ml-display")) settings = await showSaved(phone, last);
   else await offerTopic(phone, last);
   const { saveData = false, type } = (navigator as { connection?: { saveData?: boolean; type?: string } }).connection ?? {};
   told(await phone.ask({ ask: "arrive", wants: leadsTo(), saver: saveData, wifi: type === "wifi" || type === "ethernet" }));

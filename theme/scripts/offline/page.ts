@@ -34,7 +34,7 @@ export async function tell(status: Status): Promise<void> {
       // There stands how to keep to one browser, and how to delete it.
       const link = net.querySelector("a") ?? net.appendChild(make("a"));
       link.href = [...part.querySelectorAll<HTMLAnchorElement>(".bar a")].pop()!.href;
-      link.textContent = savedLine(words, state === "failed" ? { ...status, state } : status);
+      link.textContent = savedLine(words, { ...status, state });
       net.dataset.offline = state;
     }
     // The page for addresses that the site does not have also stands for those that are not here.

@@ -12,16 +12,15 @@ export class Phone {
   ask(asked: Ask): Promise<Status> {
     return new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();
+      const done = (status: Status | Promise<Status>) => {
+        clearInterval(looking);
+        resolve(status);
+      };
       const look = async () => {
         const { state } = await this.ask({ ask: "status" });
-        if (state === "saving") return;
-        done(asked.ask === "status" ? undefined : this.ask(asked));
+        if (state !== "saving") done(this.ask(asked));
       };
       const looking = asked.ask === "status" ? 0 : setInterval(() => void look(), PATIENCE);
-      const done = (status?: Status | Promise<Status>) => {
-        clearInterval(looking);
-        if (status) resolve(status);
-      };
       port1.onmessage = ({ data }: MessageEvent<Status>) => done(data);
       // A new worker may have taken the place of the one that was there.
       this.registration.active?.postMessage(asked, [port2]);

@@ -10,49 +10,47 @@ interface InstallEvent extends Event {
 
 /** On the settings page: what is saved, with its age and size; save everything, forget it, and put it on the phone. Gives
  * a function that is told of news. */
-export const Saved = {
-  async show(phone: Phone, status: Status): Promise<(status: Status) => void> {
-    const words = await wordsOf(document.documentElement.lang);
-    const section = make("section", "saved");
-    const said = make("p");
-    const bar = make("progress");
-    said.setAttribute("role", "status");
-    said.tabIndex = -1;
-    bar.setAttribute("aria-label", words.say("title"));
-    const save = (wish: { wants: string[]; media?: boolean }) => async () => {
-      void navigator.storage?.persist?.();
-      update(await phone.ask({ ask: "save", ...wish }));
-    };
-    const all = button(words.say("save_all"), said, save({ wants: [""] }));
-    const media = button("", said, save({ wants: [""], media: true }));
-    const forget = button(words.say("forget"), said, async () => update(await phone.ask({ ask: "forget" })));
-    forget.classList.add("alt");
-    const update = (now: Status) => {
-      // Nobody wants every number read out; the bar has them.
-      said.setAttribute("aria-live", now.state === "saving" ? "off" : "polite");
-      said.textContent = savedLine(words, now);
-      said.dataset.offline = now.state;
-      bar.hidden = now.state !== "saving";
-      if (now.total) [bar.max, bar.value] = [now.total, now.done];
-      all.hidden = now.whole;
-      media.textContent = `${words.say("save_media")} (${words.size(now.more)})`;
-      media.hidden = !now.whole || !now.more;
-      forget.hidden = now.state === "none" && !now.bytes;
-    };
-    section.append(make("h2", "", words.say("title")), said, bar, all, media, forget, make("p", "s", words.say("text")));
-    // Safari forgets what a site saved that is not on the home screen.
-    if (/iP(hone|ad|od)|Macintosh(?=.*Safari)/.test(navigator.userAgent) && "standalone" in navigator) section.append(make("p", "s", words.say("ios")));
-    else section.append(make("p", "s", words.say("install")));
-    addEventListener("beforeinstallprompt", (event) => {
-      event.preventDefault();
-      const install = button(words.say("install_button"), said, async () => {
-        await (event as InstallEvent).prompt();
-        install.remove();
-      });
-      section.append(install);
+export async function showSaved(phone: Phone, status: Status): Promise<(status: Status) => void> {
+  const words = await wordsOf(document.documentElement.lang);
+  const section = make("section", "saved");
+  const said = make("p");
+  const bar = make("progress");
+  said.setAttribute("role", "status");
+  said.tabIndex = -1;
+  bar.setAttribute("aria-label", words.say("title"));
+  const save = (wish: { wants: string[]; media?: boolean }) => async () => {
+    void navigator.storage?.persist?.();
+    update(await phone.ask({ ask: "save", ...wish }));
+  };
+  const all = button(words.say("save_all"), said, save({ wants: [""] }));
+  const media = button("", said, save({ wants: [""], media: true }));
+  const forget = button(words.say("forget"), said, async () => update(await phone.ask({ ask: "forget" })));
+  forget.classList.add("alt");
+  const update = (now: Status) => {
+    // Nobody wants every number read out; the bar has them.
+    said.setAttribute("aria-live", now.state === "saving" ? "off" : "polite");
+    said.textContent = savedLine(words, now);
+    said.dataset.offline = now.state;
+    bar.hidden = now.state !== "saving";
+    if (now.total) [bar.max, bar.value] = [now.total, now.done];
+    all.hidden = now.whole;
+    media.textContent = `${words.say("save_media")} (${words.size(now.more)})`;
+    media.hidden = !now.whole || !now.more;
+    forget.hidden = now.state === "none" && !now.bytes;
+  };
+  section.append(make("h2", "", words.say("title")), said, bar, all, media, forget, make("p", "s", words.say("text")));
+  // Safari forgets what a site saved that is not on the home screen.
+  if (/iP(hone|ad|od)|Macintosh(?=.*Safari)/.test(navigator.userAgent) && "standalone" in navigator) section.append(make("p", "s", words.say("ios")));
+  else section.append(make("p", "s", words.say("install")));
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    const install = button(words.say("install_button"), said, async () => {
+      await (event as InstallEvent).prompt();
+      install.remove();
     });
-    document.querySelector("main")!.append(section);
-    update(status);
-    return update;
-  },
-};
+    section.append(install);
+  });
+  document.querySelector("main")!.append(section);
+  update(status);
+  return update;
+}
