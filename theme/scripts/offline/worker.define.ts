@@ -17,6 +17,7 @@ const FEW = 50_000_000;
 
 let replies: Promise<Replies | undefined> | undefined;
 let running: Promise<void> | undefined;
+let queued: Promise<void> | undefined;
 let turn: Promise<unknown> = Promise.resolve();
 let now: Pick<Status, "online" | "done" | "total" | "trouble"> = { online: true, done: 0, total: 0 };
 
@@ -110,10 +111,7 @@ async function arrive({ wants, saver, wifi }: Extract<Ask, { ask: "arrive" }>): 
     wish = await store.wish();
   }
   if (wish?.wants.length && wants.some((one) => !wish.wants.some((had) => one.startsWith(had)))) return want(wants, false);
-  const before = running;
-  await before;
-  // What ran already may have begun before the network was back.
-  if (!before || now.trouble) await refresh();
+  await refresh();
   const state = await store.state();
   if (wifi && !saver && state?.wants.includes("") && !state.media && state.manifest.media[2] <= FEW) await want([], true);
 }
@@ -123,8 +121,6 @@ async function want(wants: readonly string[], media: boolean): Promise<void> {
     const before = await store.wish();
     await store.ask({ wants: [...new Set([...(before?.wants ?? []), ...wants])], media: media || !!before?.media });
   });
-  // What is being fetched now is of what was wanted before.
-  await running;
   await refresh();
 }
 
@@ -139,8 +135,16 @@ async function forget(): Promise<void> {
   await tell();
 }
 
-/** One at a time; whoever asks meanwhile waits for the same. */
-const refresh = (): Promise<void> => (running ??= run().finally(() => (running = undefined)));
+/** One at a time. What runs already is of the wishes, the site and the network of before: whoever asks meanwhile shares
+ * the next one. */
+function refresh(): Promise<void> {
+  if (!running) return (running = run().finally(() => (running = undefined)));
+  const again = () => {
+    queued = undefined;
+    return refresh();
+  };
+  return (queued ??= running.then(again, again));
+}
 
 async function run(): Promise<void> {
   const wish = await store.wish();
@@ -188,7 +192,6 @@ async function status(): Promise<Status> {
     more: media[1]!,
     whole: !!state?.wants.includes("") && saved.length === packs.length,
     media: !!state?.media,
-    since: state?.since ?? 0,
     renewed: state?.before ? state.since : 0,
     checked: state?.checked ?? 0,
   };
