@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import socket
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Event, Lock
 from typing import Any
 
 from compressed import COMPRESSIBLE, body_of, file_of
+
+sys.path.append(str(Path(__file__).parent.parent / "tests"))
+from stopping import Server, StoppableHost
 
 BLANK = "/blank"
 """A page of no site, from which a save is asked for."""
@@ -30,39 +33,23 @@ class Sent:
     octets: int
 
 
-class Host:
+class Host(StoppableHost):
     """Serves ``folder``, gzip -9. ``answers`` are all with a body. Past ``limit`` bytes each connection stops in the
     middle of its next body, and ``held`` is set."""
 
     def __init__(self, folder: Path) -> None:
+        super().__init__(_Handler)
         self.folder = folder
         self.answers: list[Sent] = []
         self.limit: int | None = None
         self.held = Event()
         self._released = Event()
         self._lock = Lock()
-        self._server: _Server | None = None
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        self.origin = f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> None:
-        """Serve from now on."""
-        self._server = _Server(("127.0.0.1", self.port), _Handler)
-        self._server.host = self
-        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
     def stop(self) -> None:
-        """No connection from now on, and none that stays."""
-        server, self._server = self._server, None
-        if server is None:
-            return
+        """What is held is let go of first."""
         self.release()
-        server.shutdown()
-        server.server_close()
-        for connection in list(server.open):
-            with suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
+        super().stop()
 
     def warm(self, pages: bool) -> None:
         """Compress everything beforehand, as hosts do that once; pages only where they will be asked for."""
@@ -114,34 +101,12 @@ def _answer(file: Path) -> tuple[bytes, str]:
     return body, f'"{hashlib.sha256(body).hexdigest()[:16]}"'
 
 
-class _Server(ThreadingHTTPServer):
-    allow_reuse_address = True
-    daemon_threads = True
-    request_queue_size = 64
-    host: Host
-
-    def __init__(self, *arguments: Any) -> None:
-        self.open: set[socket.socket] = set()
-        super().__init__(*arguments)
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        self.open.add(request)
-        super().process_request(request, client_address)
-
-    def shutdown_request(self, request: Any) -> None:
-        self.open.discard(request)
-        super().shutdown_request(request)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that is killed breaks off in the middle."""
-
-
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     wbufsize = -1
     """Headers and body leave together."""
-    server: _Server
+    server: Server
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -42,3 +44,30 @@ def served(page: Page, host: Host, path: str) -> bytes:
 def replace_site(host: Host, site: Path) -> None:
     """The host has another version from now on."""
     host.folder = site
+
+
+def change_state(page: Page, **values: Any) -> None:
+    """Change what the phone has noted of its copy, such as when it was ``checked`` (milliseconds)."""
+    page.evaluate(
+        """async (values) => {
+          const cache = await caches.open("microlearn /");
+          const [key] = (await cache.keys()).filter(({ url }) => url.endsWith("/state"));
+          const state = await (await cache.match(key)).json();
+          await cache.put(key, new Response(JSON.stringify({ ...state, ...values })));
+        }""",
+        values,
+    )
+
+
+def days_ago(days: int) -> int:
+    """A moment in milliseconds."""
+    return int((time.time() - days * 86_400) * 1000)
+
+
+def wait_until(page: Page, holds: Callable[[], bool]) -> None:
+    """Look again until something holds."""
+    for _ in range(200):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("it does not come")

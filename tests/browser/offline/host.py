@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import socket
 from collections.abc import Callable
-from contextlib import suppress
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 from typing import Any
+
+from stopping import Server, StoppableHost
 
 PORTAL = b"<!doctype html><title>Wi-Fi</title><h1>Log in</h1>"
 """What a captive portal sends in the place of everything, with 200."""
@@ -18,38 +18,17 @@ Fault = Callable[[str, bytes], bytes | int | None]
 """Of a path and what stands there: what is sent instead, a status without content, or None for the truth."""
 
 
-class Host:
+class Host(StoppableHost):
     """Serves a folder. ``fault`` decides what is sent; ``limit`` stops the host after so many bytes of bodies."""
 
     def __init__(self, folder: Path) -> None:
+        super().__init__(_Handler)
         self.folder = folder
         self.asked: list[str] = []
         self.fault: Fault | None = None
         self.limit: int | None = None
         self.sent = 0
-        self._server: _Server | None = None
         self._lock = Lock()
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        self.origin = f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> None:
-        assert self._server is None
-        self._server = _Server(("127.0.0.1", self.port), _Handler)
-        self._server.host = self
-        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-
-    def stop(self) -> None:
-        """No more connections, and those that are open break."""
-        server, self._server = self._server, None
-        if server is None:
-            return
-        server.shutdown()
-        server.server_close()
-        for connection in list(server.open):
-            # Whoever waits for an answer on it gets none.
-            with suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
 
     def count(self, octets: int) -> int:
         """How many of these bytes may still be sent."""
@@ -59,30 +38,9 @@ class Host:
             return allowed
 
 
-class _Server(ThreadingHTTPServer):
-    allow_reuse_address = True
-    daemon_threads = True
-    host: Host
-
-    def __init__(self, *arguments: Any) -> None:
-        self.open: set[socket.socket] = set()
-        super().__init__(*arguments)
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        self.open.add(request)
-        super().process_request(request, client_address)
-
-    def shutdown_request(self, request: Any) -> None:
-        self.open.discard(request)
-        super().shutdown_request(request)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A host that is stopped breaks off in the middle."""
-
-
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    server: _Server
+    server: Server
 
     def do_GET(self) -> None:
         host = self.server.host

@@ -157,25 +157,6 @@ def test_a_host_that_never_answers_keeps_nobody_waiting(phone: Page, host: Host)
     answer.set()
 
 
-def test_a_network_that_hangs_hides_no_warning(phone: Page, host: Host) -> None:
-    """One bar in the basement: what the phone knows is said at once."""
-    phone.goto(f"{host.origin}/Q/PT-07/")
-    expect_saved(phone)
-    phone.evaluate(
-        """async () => {
-          const cache = await caches.open("microlearn /");
-          const [key] = (await cache.keys()).filter(({ url }) => url.endsWith("/state"));
-          const state = await (await cache.match(key)).json();
-          await cache.put(key, new Response(JSON.stringify({ ...state, checked: Date.now() - 30 * 86_400_000 })));
-        }"""
-    )
-    answer = Event()
-    host.fault = lambda path, content: answer.wait(20) and None
-    phone.goto(f"{host.origin}/Q/PT-07/")
-    expect(phone.locator("[data-line=old]:visible")).to_be_visible()
-    answer.set()
-
-
 def test_storage_that_fails_once_leaves_the_network(phone: Page, host: Host) -> None:
     fails = (
         b"{ const own = caches.open.bind(caches); let n = 0;"
@@ -245,62 +226,6 @@ def test_a_file_that_is_gone_is_fetched_again(phone: Page, host: Host) -> None:
     arrive(phone)
     host.stop()
     assert served(phone, host, "units/pump/dry-run/") == (host.folder / "units/pump/dry-run/index.html").read_bytes()
-
-
-def test_a_clock_that_is_wrong(phone: Page, host: Host) -> None:
-    """What is known of time is shown, and decides nothing."""
-    phone.goto(f"{host.origin}/Q/PT-07/")
-    expect_saved(phone)
-    for time in (0, 4_000_000_000_000):
-        phone.evaluate(
-            """async (time) => {
-              const cache = await caches.open("microlearn /");
-              const [key] = (await cache.keys()).filter(({ url }) => url.endsWith("/state"));
-              const state = await (await cache.match(key)).json();
-              await cache.put(key, new Response(JSON.stringify({ ...state, since: time, checked: time })));
-            }""",
-            time,
-        )
-        host.stop()
-        assert served(phone, host, "Q/PT-07/") == (host.folder / "Q/PT-07/index.html").read_bytes()
-        host.start()
-    arrive(phone)
-    expect_saved(phone)
-
-
-def test_an_old_copy_where_safety_depends_on_it(phone: Page, host: Host) -> None:
-    phone.goto(f"{host.origin}/Q/PT-07/")
-    expect_saved(phone)
-    expect(phone.locator(".safety:visible")).to_be_visible()
-    for days, said in ((6, 0), (8, 1)):
-        phone.evaluate(
-            """async (days) => {
-              const cache = await caches.open("microlearn /");
-              const [key] = (await cache.keys()).filter(({ url }) => url.endsWith("/state"));
-              const state = await (await cache.match(key)).json();
-              await cache.put(key, new Response(JSON.stringify({ ...state, checked: Date.now() - days * 86_400_000 })));
-            }""",
-            days,
-        )
-        host.stop()
-        phone.goto(f"{host.origin}/Q/PT-07/")
-        expect(phone.locator("[data-line=copy]:visible")).to_be_visible()
-        expect(phone.locator("[data-line=old]:visible")).to_have_count(said)
-        host.start()
-    arrive(phone)
-    expect(phone.locator("[data-line=old]:visible")).to_have_count(0)
-
-
-def test_a_card_that_should_have_been_looked_at_again_says_so(new_page: NewPage, host: Host) -> None:
-    """With a network and without; the phone's clock decides, not the day of the build."""
-    page = new_page(service_workers="allow")
-    page.clock.set_fixed_time("2027-01-01T12:00:00")
-    page.goto(f"{host.origin}/units/pump/dry-run/")
-    arrive(page)
-    expect(page.locator("[data-line=review]")).to_have_count(0)
-    page.clock.set_fixed_time("2029-01-01T12:00:00")
-    page.goto(f"{host.origin}/units/pump/dry-run/")
-    expect(page.locator("[data-line=review]")).to_contain_text("moest uiterlijk 21 nov 2027 zijn nagekeken")
 
 
 def test_two_tabs(phone: Page, host: Host, renewed: Path) -> None:

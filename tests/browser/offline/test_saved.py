@@ -16,7 +16,7 @@ import microlearn_theme
 from ..test_accessibility import assert_accessible
 from ..test_narrow import assert_nothing_runs_off
 from ..watching import NewPage
-from .asking import arrive, ask, expect_saved, served
+from .asking import arrive, ask, expect_saved, served, wait_until
 from .host import Host
 
 pytestmark = pytest.mark.browser
@@ -104,22 +104,14 @@ def test_of_a_large_site_a_scan_saves_what_belongs_to_the_machine(phone: Page, h
     expect(phone.locator("[data-line=absent]:visible")).to_contain_text("niet bewaard op deze telefoon")
     host.start()
     phone.goto(f"{host.origin}/Q/MRI-1/")
-    for _ in range(100):
-        if arrive(phone)["units"] > status["units"]:
-            break
-        phone.wait_for_timeout(50)
-    assert arrive(phone)["units"] > status["units"]
+    wait_until(phone, lambda: arrive(phone)["units"] > status["units"])
     assert {path for path in host.asked if path.startswith("offline/")} - fetched
 
 
 @pytest.mark.parametrize("address", ["search/?q=100%", "Q/P-101/?x=%E9", "#%"])
 def test_odd_addresses_save_the_site_too(phone: Page, host: Host, address: str) -> None:
     phone.goto(f"{host.origin}/{address}")
-    for _ in range(200):
-        if ask(phone, "status")["whole"]:
-            break
-        phone.wait_for_timeout(50)
-    assert ask(phone, "status")["whole"]
+    wait_until(phone, lambda: ask(phone, "status")["whole"])
 
 
 def test_two_wishes_at_once_are_both_heard(phone: Page, host: Host) -> None:
@@ -173,73 +165,6 @@ def test_to_save_data_nothing_is_saved_unasked(new_page: NewPage, host: Host) ->
     assert not [path for path in host.asked if path.startswith("offline/") and path != "offline/manifest.json"]
 
 
-def test_films_come_on_demand_and_in_ranges(phone: Page, host: Host) -> None:
-    phone.goto(f"{host.origin}/settings/")
-    expect(phone.locator(".saved [role=status]")).to_have_attribute("data-offline", "saved")
-    [film] = host.folder.rglob("*.mp4")
-    path = film.relative_to(host.folder).as_posix()
-    assert path not in host.asked
-    phone.get_by_role("button", name="Bewaar ook beeld en geluid").click()
-    expect(phone.get_by_role("button", name="Bewaar ook beeld en geluid")).to_be_hidden()
-    expect(phone.locator(".saved [role=status]")).to_have_attribute("data-offline", "saved")
-    assert path in host.asked
-    host.stop()
-    got = phone.evaluate(
-        """async (path) => {
-          const whole = await fetch(path);
-          const part = await fetch(path, { headers: { range: "bytes=100-199" } });
-          const tail = await fetch(path, { headers: { range: "bytes=-5" } });
-          const sum = async (answer) => [answer.status, [...new Uint8Array(await answer.arrayBuffer())]];
-          return [whole.status, (await whole.arrayBuffer()).byteLength, await sum(part), await sum(tail)];
-        }""",
-        f"/{path}",
-    )
-    content = film.read_bytes()
-    assert got == [200, len(content), [206, list(content[100:200])], [206, list(content[-5:])]]
-
-
-def test_a_film_that_the_host_lacks_keeps_nothing_else_away(phone: Page, host: Host, renewed: Path) -> None:
-    phone.goto(f"{host.origin}/settings/")
-    arrive(phone)
-    host.fault = lambda path, content: 404 if path.endswith(".mp4") else None
-    assert ask(phone, "save", wants=[""], media=True)["more"] > 0
-    host.folder = renewed
-    assert "trouble" not in arrive(phone)
-    assert served(phone, host, "units/pump/dry-run/") == (renewed / "units/pump/dry-run/index.html").read_bytes()
-    host.fault = None
-    assert arrive(phone)["more"] == 0
-
-
-@pytest.mark.parametrize(
-    ("range_", "status", "length"),
-    [("bytes=0-0", 206, 1), ("bytes=5-2", 416, 0), ("bytes=99999999-", 416, 0), ("octets=0-5", 200, None)],
-)
-def test_odd_ranges_are_answered_as_a_server_would(
-    phone: Page, host: Host, range_: str, status: int, length: int | None
-) -> None:
-    phone.goto(f"{host.origin}/settings/")
-    arrive(phone)
-    ask(phone, "save", wants=[""], media=True)
-    [film] = host.folder.rglob("*.mp4")
-    host.stop()
-    got = phone.evaluate(
-        """async ([path, range]) => {
-          const answer = await fetch(path, { headers: { range } });
-          return [answer.status, (await answer.arrayBuffer()).byteLength];
-        }""",
-        [f"/{film.relative_to(host.folder).as_posix()}", range_],
-    )
-    assert got == [status, film.stat().st_size if length is None else length]
-
-
-def test_with_wifi_films_follow(phone: Page, host: Host) -> None:
-    phone.goto(f"{host.origin}/settings/")
-    assert not arrive(phone)["media"]
-    # This Chromium does not tell what network it is on; phones do.
-    assert ask(phone, "arrive", wants=[], saver=False, wifi=True)["media"]
-    assert any(path.endswith(".mp4") for path in host.asked)
-
-
 def test_deleting_breaks_a_save_off(phone: Page, host: Host) -> None:
     large(host)
     phone.goto(f"{host.origin}/settings/")
@@ -268,11 +193,7 @@ def test_a_worker_that_is_retired_takes_everything_along(phone: Page, host: Host
     phone.goto(f"{host.origin}/units/pump/dry-run/")
     gone = """() => Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()])
       .then(([kept, workers]) => kept.length + workers.length)"""
-    for _ in range(100):
-        if phone.evaluate(gone) == 0:
-            break
-        phone.wait_for_timeout(100)
-    assert phone.evaluate(gone) == 0
+    wait_until(phone, lambda: phone.evaluate(gone) == 0)
     phone.goto(f"{host.origin}/Q/PT-07/")
     expect(phone.locator("h1:visible")).to_be_visible()
     assert phone.evaluate(gone) == 0
