@@ -1,10 +1,11 @@
 // What tests in Python call of the scripts that compose pages, by name and as JSON. `conftest.py` bundles it.
-import { compose, type Fragment, type Shell } from "../../theme/scripts/offline/compose";
+import { compose, DRAWING, type Fragment, type Shell } from "../../theme/scripts/offline/compose";
 import { addressOf, packOf, packsBelow, type Manifest } from "../../theme/scripts/offline/manifest";
 
 const exposed = {
-  /** The pages of a pack, by address. */
-  pages: (shells: Record<string, Shell>, pack: Fragment[]) => Object.fromEntries(pack.map(([address, shell, ...values]) => [address, compose(shells[shell]!, values)])),
+  /** The pages and drawings of a pack, by address. */
+  pages: (shells: Record<string, Shell>, pack: Fragment[]) =>
+    Object.fromEntries(pack.map(([address, shell, ...values]) => [address, shell === DRAWING ? values[0] : compose(shells[shell]!, values)])),
   packs: (manifest: Manifest, addresses: string[]) => addresses.map((address) => packOf(manifest, address)),
   below: (manifest: Manifest, wants: string[]) => packsBelow(manifest, wants),
   addresses: (paths: string[]) => paths.map(addressOf),

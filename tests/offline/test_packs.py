@@ -35,7 +35,7 @@ def test_every_address_is_in_one_pack(found: set[str]) -> None:
     rows = list(packs.partition(found))
     flat = [one for row in rows for one in row]
     assert flat == sorted(found, key=lambda one: one.encode("utf-16-be"))
-    assert all(len(row) <= packs.MOST for row in rows)
+    assert all(len(row) <= (packs.MOST if packs._group(row[0]) else packs.LISTS[-1]) for row in rows)
     for row in rows:
         assert len({packs._group(one) for one in row}) == 1, "topics are not mixed"
 
@@ -46,6 +46,11 @@ def test_a_new_page_moves_few_borders(found: set[str], new: str) -> None:
     before = {tuple(row) for row in packs.partition(found)}
     after = {tuple(row) for row in packs.partition(found | {new})}
     assert len(after - before) <= 3
+
+
+def test_lists_stand_in_small_packs() -> None:
+    rows = list(packs.partition(f"moments/apply/{n}/" for n in range(2, 500)))
+    assert 100 <= len(rows) <= 200
 
 
 @settings(deadline=None, max_examples=60)
@@ -60,6 +65,11 @@ def test_an_address_leads_to_its_pack(scripts: Scripts, found: set[str], data: s
     assert {n for one, n in flat if one.startswith(want)} <= set(below)
     if not want:
         assert below == list(range(len(rows)))
+    # Drawings come along from wherever they are.
+    far = data.draw(st.integers(0, len(rows) - 1))
+    for pack in manifest["packs"]:
+        pack.append(far)
+    assert set(scripts("below", manifest, [want])) == {*below, far}
 
 
 def test_thousands_of_units_of_a_topic_become_packs_of_about_thirty() -> None:

@@ -55,6 +55,35 @@ def test_everything_is_known_by_its_content(tmp_path: Path) -> None:
         assert not path.startswith(("search/", "offline/", "assets/javascripts/", "sw.js"))
 
 
+def test_small_drawings_come_with_the_text_and_large_ones_with_the_pictures(tmp_path: Path) -> None:
+    project = copy_of("labelled", tmp_path)
+    units = project / "content/units"
+    names_ = ("small", "large", "odd", "bom", "far")
+    small = SVG.replace("<path", "<!-- \r\n \u2028 é --><path")
+    contents = {"small": small, "bom": "\ufeff" + SVG, "far": SVG, "large": SVG + " " * publication.SMALL}
+    folder = next(path for path in sorted(units.iterdir()) if path.is_dir())
+    (units / "zzz").mkdir()
+    for name in names_:
+        file = (units / "zzz" if name == "far" else folder) / f"{name}.svg"
+        file.write_bytes(contents.get(name, "").encode() or SVG.encode("utf-16"))
+    unit = next(path for path in sorted(folder.glob("*.md")) if path.name.count(".") == 1)
+    shown = "".join(f"![What it is]({name}.svg)\n\n" for name in names_[:-1]) + "![Far](../zzz/far.svg)\n"
+    unit.write_text(unit.read_text("utf-8") + "\n\n" + shown, "utf-8")
+    found = kept(tmp_path)
+    manifest = manifest_of(found)
+    rows = [json.loads(found.page(f"offline/{name}.json")) for _, name, *_ in manifest["packs"]]
+    drawings = {row[0]: (n, row[2]) for n, pack in enumerate(rows) for row in pack if row[1] == ""}
+    assert {Path(address).stem for address in drawings} >= {"small", "bom", "far"}
+    for address, (_, text) in drawings.items():
+        assert text.encode() == (found.site / address).read_bytes()
+    media = {Path(path).stem for path, *_ in json.loads(found.page(f"offline/{manifest['media'][0]}.json"))}
+    assert media >= {"large", "odd"} and not media & {"small", "bom", "far"}
+    # Whoever saves the page saves its drawings, wherever they are.
+    address = f"units/{folder.name}/{unit.stem}/"
+    page = next(n for n, pack in enumerate(rows) if any(row[0] == address for row in pack))
+    assert drawings["units/zzz/far.svg"][0] in manifest["packs"][page][4:]
+
+
 def test_an_edit_changes_one_pack(tmp_path: Path) -> None:
     found = kept(tmp_path)
     before = manifest_of(found)

@@ -10,6 +10,9 @@ from microlearn.shell import SLOTS, Shell, compose
 _LAST = "body"
 """The slot that may hold anything; what follows it is known by then."""
 
+DRAWING = ""
+"""The shell of what is no page: a small drawing that pages show, whose text is its only value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:

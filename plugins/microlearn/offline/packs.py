@@ -18,16 +18,18 @@ from microlearn.offline.fragments import Fragment
 
 LEAST, ABOUT, MOST = 10, 30, 40
 """Pages of a pack, where a topic has as many."""
+LISTS = 2, 5, 8
+"""The same for lists: a unit stands in several that are no neighbours, and another title of it changes them all."""
 
 _GROUP = re.compile(r"(?:[^/]+/)?units/[^/]+/|Q/")
 
 
 def partition(addresses: Iterable[str]) -> Iterator[list[str]]:
-    """Rows of addresses, in order: units by topic, landing pages, and lists, about ``ABOUT`` each."""
+    """Rows of addresses, in order: units by topic, landing pages, and lists."""
     row: list[str] = []
     # In the order of JavaScript, which compares UTF-16 units.
     for address in sorted(addresses, key=lambda address: address.encode("utf-16-be")):
-        if row and (_group(row[-1]) != _group(address) or len(row) == MOST or _border(row)):
+        if row and (_group(row[-1]) != _group(address) or _full(row)):
             yield row
             row = []
         row.append(address)
@@ -40,8 +42,9 @@ def _group(address: str) -> str:
     return found[0] if found else ""
 
 
-def _border(row: Sequence[str]) -> bool:
-    return len(row) >= LEAST and zlib.crc32(row[-1].encode()) % (ABOUT - LEAST) == 0
+def _full(row: Sequence[str]) -> bool:
+    least, about, most = (LEAST, ABOUT, MOST) if _group(row[-1]) else LISTS
+    return len(row) == most or (len(row) >= least and zlib.crc32(row[-1].encode()) % (about - least) == 0)
 
 
 def encode(pages: Iterable[Fragment]) -> bytes:

@@ -6,14 +6,17 @@ pages. Everything that it names is known by its content, so that what a phone ha
 
 from __future__ import annotations
 
+import posixpath
+import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from microlearn.offline import packs
-from microlearn.offline.fragments import Shells
+from microlearn.offline.fragments import DRAWING, Fragment, Shells
 from microlearn.shell import Shell
 
 FOLDER = "offline"
@@ -28,6 +31,11 @@ _NOT = (f"{FOLDER}/", "search/", "sw.js", "sitemap.xml")
 
 _HOST = ("assets/javascripts/", "assets/stylesheets/", "assets/microlearn/ordinary-", "assets/microlearn/palette")
 """Material's own, for pages that stay on the network."""
+
+SMALL = 10_000
+"""Bytes up to which a drawing (SVG) counts as text: steps without their pictures are no help to anybody."""
+
+_SHOWN = re.compile(r' (?:src|href)="([^":]+\.svg)"')
 
 _LATER = ("assets/microlearn/zxing",)
 """Large, and of use with a camera only: saved with pictures and films."""
@@ -48,20 +56,21 @@ class Made:
 
 
 def make(
-    site: Path, shells: Mapping[str, Shell], segments: Iterable[tuple[str, bytes]], marks: Iterable[str] = ()
+    site: Path, shells: Mapping[str, Shell], segments: Iterable[tuple[str, bytes]], marks: Collection[str] = ()
 ) -> Made:
     """Look at the built site, and pack it. ``shells`` are those that its pages were composed of, by name; ``segments``
     are (language, part of the index); ``marks`` are the owner's pictures that stand on every page."""
     files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     known = Shells(shells)
     made = Made({"v": VERSION})
-    made.manifest["packs"] = list(_packs(site, files, known, made))
+    drawings = {path for path in files if path not in marks and _is_drawing(site, path)}
+    made.manifest["packs"] = _packs(site, files, drawings, known, made)
     made.manifest["shells"] = made.add(_shells(known))
     search: dict[str, list[Any]] = {}
     for lang, content in segments:
         search.setdefault(lang, []).append(made.add(content, "bin"))
     made.manifest["search"] = search
-    text, media = _others(site, files, set(marks))
+    text, media = _others(site, [path for path in files if path not in drawings], marks)
     made.manifest["files"] = made.add(packs.as_json(text))
     made.manifest["media"] = [*made.add(packs.as_json(media)), sum(size for *_, size in media)]
     sent = sum(len(zlib.compress(content, 6)) for content in made.files.values())
@@ -71,13 +80,47 @@ def make(
     return made
 
 
-def _packs(site: Path, files: Iterable[str], shells: Shells, made: Made) -> Iterator[list[Any]]:
-    """[first address, name, bytes, units of the site's own language] of each pack."""
-    pages = {path.removesuffix(_PAGE): path for path in files if path.endswith(".html")}
-    for row in packs.partition(pages):
-        found = [shells.fragment(address, (site / pages[address]).read_bytes().decode()) for address in row]
-        if own := [one for one in found if one]:
-            yield [own[0].address, *made.add(packs.encode(own)), sum(one.address.startswith("units/") for one in own)]
+def _packs(site: Path, files: Iterable[str], drawings: Collection[str], shells: Shells, made: Made) -> list[list[Any]]:
+    """[first address, name, bytes, units of the site's own language] of each pack, and the numbers of those that have
+    drawings of its pages."""
+    paths = {path.removesuffix(_PAGE): path for path in files if path.endswith(".html")} | {
+        path: path for path in drawings
+    }
+    found: list[list[Any]] = []
+    shown: list[set[str]] = []
+    place: dict[str, int] = {}
+    for row in packs.partition(paths):
+        read = ((address, (site / paths[address]).read_bytes().decode()) for address in row)
+        own = list(filter(None, (_fragment(shells, *one, one[0] in drawings) for one in read)))
+        if not own:
+            continue
+        place |= {one.address: len(found) for one in own if one.shell == DRAWING}
+        pages = [one for one in own if one.shell != DRAWING]
+        shown.append({address for one in pages if not one.address.startswith("Q/") for address in _shown(one)})
+        units = sum(one.address.startswith("units/") for one in pages)
+        found.append([own[0].address, *made.add(packs.encode(own)), units])
+    for number, addresses in enumerate(shown):
+        found[number] += sorted({place[address] for address in addresses & place.keys()} - {number})
+    return found
+
+
+def _fragment(shells: Shells, address: str, content: str, drawing: bool) -> Fragment | None:
+    return Fragment(address, DRAWING, (content,)) if drawing else shells.fragment(address, content)
+
+
+def _is_drawing(site: Path, path: str) -> bool:
+    if not path.endswith(".svg") or path.startswith((*_NOT, *_HOST)) or (site / path).stat().st_size > SMALL:
+        return False
+    try:
+        return bool((site / path).read_bytes().decode())
+    except UnicodeDecodeError:
+        return False
+
+
+def _shown(page: Fragment) -> Iterator[str]:
+    """Addresses of the drawings that a page shows or leads to."""
+    for found in _SHOWN.finditer(page.values[-1]):
+        yield posixpath.normpath(posixpath.join(page.address, unquote(found[1])))
 
 
 def _shells(shells: Shells) -> bytes:
@@ -86,7 +129,7 @@ def _shells(shells: Shells) -> bytes:
     )
 
 
-def _others(site: Path, files: Iterable[str], marks: set[str]) -> tuple[list[list[Any]], list[list[Any]]]:
+def _others(site: Path, files: Iterable[str], marks: Collection[str]) -> tuple[list[list[Any]], list[list[Any]]]:
     """[path, name, bytes] of what pages need to work, and of pictures, films and the like."""
     text, media = [], []
     for path in files:

@@ -9,6 +9,9 @@ export type Shell = readonly [literals: readonly string[], slots: readonly strin
 /** A page of a pack: its address, the name of its shell, and one string per slot. */
 export type Fragment = readonly [address: string, shell: string, ...values: string[]];
 
+/** The shell of what is no page: a small drawing, whose text is its only value. */
+export const DRAWING = "";
+
 /** The page. No text of a fragment is ever looked at, so that none can be taken for a slot. */
 export function compose([literals, slots]: Shell, values: readonly string[]): string {
   return literals.map((literal, n) => (n ? values[SLOTS.indexOf(slots[n - 1] as "root")]! : "") + literal).join("");

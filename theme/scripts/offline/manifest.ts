@@ -9,8 +9,8 @@ export interface Manifest {
   /** Changes with anything that is named here. */
   version: string;
   /** By address, each up to the next: the first address in it, its file, and how many units of the site's own language
-   * it has. */
-  packs: readonly (readonly [first: string, name: string, size: number, units: number])[];
+   * it has; and the numbers of packs with drawings that its pages show. */
+  packs: readonly (readonly [first: string, name: string, size: number, units: number, ...drawings: number[]])[];
   /** A list of shells by name. */
   shells: Named;
   /** Parts of the search index per language. */
@@ -30,6 +30,7 @@ const isText = (value: unknown): value is string => typeof value === "string";
 const isSize = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 const isRow = (value: unknown, ...kinds: ((one: unknown) => boolean)[]): boolean =>
   Array.isArray(value) && value.length === kinds.length && kinds.every((is, n) => is(value[n]));
+const isPack = (value: unknown): boolean => Array.isArray(value) && isRow(value.slice(0, 4), isText, isText, isSize, isSize) && value.slice(4).every(isSize);
 
 /** Whether something is a manifest that this worker can work with; what a captive portal sends is none. */
 export function isManifest(value: unknown): value is Manifest {
@@ -39,7 +40,7 @@ export function isManifest(value: unknown): value is Manifest {
     v === 1 &&
     isText(version) &&
     !!first &&
-    packs.every((pack, n) => isRow(pack, isText, isText, isSize, isSize) && (!n || packs[n - 1]![0] < pack[0])) &&
+    packs.every((pack, n) => isPack(pack) && (!n || packs[n - 1]![0] < pack[0])) &&
     !!search &&
     Object.values(search).every((parts) => Array.isArray(parts) && parts.every((part) => isRow(part, isText, isSize))) &&
     isRow(shells, isText, isSize) &&
@@ -52,11 +53,18 @@ export function isManifest(value: unknown): value is Manifest {
 /** The number of the pack in which an address stands, if it stands anywhere. */
 export const packOf = ({ packs }: Manifest, address: string): number => packs.filter(([first]) => first <= address).length - 1;
 
-/** The numbers of the packs with pages below these addresses; "" is everything. What leads anywhere comes along. */
+/** The numbers of the packs with pages below these addresses; "" is everything. What leads anywhere comes along, and so
+ * do drawings. */
 export function packsBelow(manifest: Manifest, wants: readonly string[]): number[] {
   const { packs } = manifest;
-  const ranges = wants.map((want) => [packOf(manifest, want), packOf(manifest, `${want}\uffff`)] as const);
-  return packs.flatMap((_, n) => (n === 0 || ranges.some(([from, to]) => n >= from && n <= to) ? [n] : []));
+  const found = new Set([0]);
+  for (const want of wants) {
+    for (let n = Math.max(0, packOf(manifest, want)); n <= packOf(manifest, `${want}\uffff`); n++) {
+      const [, , , , ...drawings] = packs[n]!;
+      for (const one of [n, ...drawings]) found.add(one);
+    }
+  }
+  return packs.flatMap((_, n) => (found.has(n) ? [n] : []));
 }
 
 /** The address of a page from its path below the root. */

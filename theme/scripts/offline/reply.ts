@@ -1,5 +1,5 @@
 import { createPartialResponse } from "workbox-range-requests";
-import { compose, type Fragment, type Shell } from "./compose";
+import { compose, DRAWING, type Fragment, type Shell } from "./compose";
 import { addressOf, packOf, type Listed } from "./manifest";
 import type { State, Store } from "./store";
 
@@ -20,7 +20,7 @@ export class Replies {
   /** A page by its path below the root, byte for byte as the server has it; undefined where it is not here. */
   async page(path: string): Promise<Response | undefined> {
     const html = await this.html(addressOf(path));
-    return html === undefined ? undefined : new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
+    return html === undefined ? this.drawing(path) : new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
   }
 
   /** The page for addresses that the site does not have. */
@@ -31,11 +31,21 @@ export class Replies {
 
   private async html(address: string): Promise<string | undefined> {
     const { manifest } = this.state;
-    const pack = manifest.packs[packOf(manifest, address)];
-    const fragment = pack && (await this.fragments(pack[1])).get(address);
+    const fragment = await this.fragment(address);
     if (this.shells?.name !== manifest.shells[0]) this.shells = { name: manifest.shells[0], all: this.store.json(manifest.shells[0]) };
     const shell = fragment && (await this.shells.all)?.[fragment[1]];
     return shell && compose(shell, fragment.slice(2));
+  }
+
+  private async fragment(address: string): Promise<Fragment | undefined> {
+    const { manifest } = this.state;
+    const pack = manifest.packs[packOf(manifest, address)];
+    return pack && (await this.fragments(pack[1])).get(address);
+  }
+
+  private async drawing(path: string): Promise<Response | undefined> {
+    const [, shell, text] = (await this.fragment(path)) ?? [];
+    return shell === DRAWING ? new Response(text, { headers: { "content-type": "image/svg+xml" } }) : undefined;
   }
 
   private fragments(name: string): Promise<ReadonlyMap<string, Fragment>> {
@@ -59,7 +69,7 @@ export class Replies {
       const kept = name ? await this.store.get(name) : undefined;
       if (kept) return part(request, kept);
     }
-    return undefined;
+    return path.endsWith(".svg") ? this.drawing(path) : undefined;
   }
 
   private list(name: string): Promise<ReadonlyMap<string, string>> {
