@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -51,6 +53,27 @@ def test_a_network_that_hangs_hides_no_warning(phone: Page, host: Host) -> None:
     phone.goto(f"{host.origin}/Q/PT-07/")
     expect(phone.locator("[data-line=old]:visible")).to_be_visible()
     answer.set()
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (1280, 800), (640, 300)])
+def test_news_of_a_version_moves_nothing_of_what_is_read(
+    new_page: NewPage, host: Host, renewed: Path, width: int, height: int
+) -> None:
+    page = new_page(service_workers="allow", viewport={"width": width, "height": height})
+    page.goto(f"{host.origin}/units/pump/start-pump/")
+    arrive(page)
+    heading = page.locator("h1").bounding_box()
+    host.folder = renewed
+    arrive(page)
+    fresh = page.locator("[data-line=fresh]")
+    expect(fresh).to_be_in_viewport()
+    assert page.locator("h1").bounding_box() == heading
+    box, bar = fresh.bounding_box(), page.locator(".bar").bounding_box()
+    assert box and bar
+    if bar["y"] > 0 and bar["y"] + bar["height"] <= height:
+        assert box["y"] + box["height"] <= bar["y"] + 1, "both can be read"
+    fresh.get_by_role("button").click()
+    expect(page).to_have_title(re.compile("Kaartwerk"))
 
 
 def test_a_clock_that_is_wrong(phone: Page, host: Host) -> None:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ..watching import NewPage
-from .asking import arrive, ask, expect_saved, replace_site, served
+from .asking import arrive, ask, expect_saved, replace_site, served, wait_until
 from .host import PORTAL, Fault, Host
 
 pytestmark = pytest.mark.browser
@@ -57,6 +57,33 @@ def test_a_first_save_that_breaks_off_goes_on_where_it_was(phone: Page, host: Ho
     assert (after["state"], after["whole"]) == ("saved", True)
     again = {path for path in host.asked if path in came}
     assert len(again) <= AT_ONCE, "what had come is not fetched again"
+    host.stop()
+    for page in PAGES:
+        assert served(phone, host, page) == (host.folder / page / "index.html").read_bytes()
+
+
+@pytest.mark.parametrize("share", [0.3, 0.9])
+def test_a_save_whose_worker_is_killed_goes_on_at_the_next_page(phone: Page, host: Host, share: float) -> None:
+    """A phone ends a worker whenever it likes, also while it fetches."""
+    host.fault = not_yet
+    phone.goto(f"{host.origin}/Q/PT-07/")
+    assert ask(phone, "status")["units"] == 0
+    enough, gate = int(weight(host.folder) * share), Event()
+    host.fault = lambda path, content: gate.wait(20) and None if host.sent > enough else None
+    phone.evaluate(
+        "navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ ask: 'save', wants: [''] }))"
+    )
+    wait_until(phone, lambda: host.sent > enough)
+    devtools = phone.context.new_cdp_session(phone)
+    devtools.send("ServiceWorker.enable")
+    devtools.send("ServiceWorker.stopAllWorkers")
+    gate.set()
+    host.fault = None
+    came = {path for path in host.asked if path.startswith("offline/") and not path.endswith("manifest.json")}
+    host.asked.clear()
+    phone.goto(f"{host.origin}/units/phishing/recognise/")
+    wait_until(phone, lambda: ask(phone, "status")["whole"])
+    assert len({path for path in host.asked if path in came}) <= 2 * AT_ONCE, "what had come is not fetched again"
     host.stop()
     for page in PAGES:
         assert served(phone, host, page) == (host.folder / page / "index.html").read_bytes()

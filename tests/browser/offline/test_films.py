@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from .asking import arrive, ask, served
+from ..test_accessibility import assert_accessible
+from .asking import arrive, ask, expect_saved, served
 from .host import Host
 
 pytestmark = pytest.mark.browser
@@ -70,6 +71,43 @@ def test_odd_ranges_are_answered_as_a_server_would(
         [f"/{film.relative_to(host.folder).as_posix()}", range_],
     )
     assert got == [status, film.stat().st_size if length is None else length]
+
+
+def test_what_is_not_saved_says_why_it_is_not_to_be_seen(phone: Page, host: Host, axe: str) -> None:
+    phone.goto(f"{host.origin}/settings/")
+    arrive(phone)
+    host.stop()
+    phone.goto(f"{host.origin}/units/safe-work/walkways/")
+    expect(phone.locator("video + p")).to_contain_text("er is geen netwerk, en het is niet bewaard")
+    # Also of what is fetched when it comes into view.
+    phone.locator("main .body").evaluate(
+        """(body) => {
+          const figure = document.createElement("figure");
+          figure.append(Object.assign(new Image(), { src: "/nowhere.png", alt: "" }));
+          body.append(figure);
+        }"""
+    )
+    expect(phone.locator("figure + p")).to_contain_text("er is geen netwerk, en het is niet bewaard")
+    assert_accessible(phone, axe)
+
+
+def test_small_drawings_come_with_the_text(phone: Page, host: Host) -> None:
+    phone.goto(f"{host.origin}/Q/P-101/")
+    expect_saved(phone)
+    host.stop()
+    for page, most in (("units/pump/start-pump/", 7), ("en/units/aed/use-aed/", 8), ("Q/PT-07/", 1)):
+        phone.goto(f"{host.origin}/{page}")
+        pictures = phone.locator("main:visible img")
+        expect(pictures).not_to_have_count(0)
+        for number in range(pictures.count()):
+            pictures.nth(number).scroll_into_view_if_needed()
+            expect(pictures.nth(number)).to_have_js_property("complete", True)
+            assert pictures.nth(number).evaluate("(image) => image.naturalWidth"), page
+        assert pictures.count() <= most
+    # A large view of one is an address of its own.
+    answer = phone.goto(f"{host.origin}/units/pump/images/pump-section.svg")
+    assert answer is not None
+    assert answer.body() == (host.folder / "units/pump/images/pump-section.svg").read_bytes()
 
 
 def test_with_wifi_films_follow(phone: Page, host: Host) -> None:

@@ -37,7 +37,17 @@ def test_settings_tell_what_is_saved_and_forget_it(phone: Page, host: Host, axe:
     expect(said).to_contain_text("59 kaarten")
     expect(phone.get_by_role("button", name="Bewaar alle kaarten")).to_be_hidden()
     assert_accessible(phone, axe)
-    phone.get_by_role("button", name="Wis van deze telefoon").click()
+    # In a basement it cannot be undone: one tap deletes nothing.
+    forget = phone.get_by_role("button", name="Wis van deze telefoon")
+    forget.click()
+    expect(phone.get_by_role("button", name="Nee, bewaar het")).to_be_focused()
+    expect(phone.get_by_text("Zonder netwerk opent deze telefoon dan geen enkele kaart meer.")).to_be_visible()
+    assert_accessible(phone, axe)
+    phone.keyboard.press("Enter")
+    expect(forget).to_be_focused()
+    assert ask(phone, "status")["whole"]
+    phone.keyboard.press("Enter")
+    phone.get_by_role("button", name="Ja, wis alles").click()
     expect(said).to_have_text("Nog niets bewaard op deze telefoon.")
     assert phone.evaluate("caches.open('microlearn /').then((cache) => cache.keys()).then(({ length }) => length)") == 1
     # Nothing comes back by itself.

@@ -2,6 +2,7 @@ import { root } from "../storage/site";
 import type { Status } from "./messages";
 import type { Phone } from "./phone";
 import { button, make, savedLine } from "./said";
+import { tellUnseen } from "./unseen";
 import { wordsOf } from "./words";
 
 const DAY = 86_400_000;
@@ -49,10 +50,23 @@ export async function tell(status: Status): Promise<void> {
       old.textContent = words.say("critical", { date: words.date(status.checked) });
     } else part.querySelector("[data-line=old]")?.remove();
     if (status.renewed > performance.timeOrigin && !part.querySelector("[data-line=fresh]")) {
-      const fresh = line(part, "fresh", "news", (made) => main.prepend(made));
+      // Where it stays in view and moves nothing of what is read.
+      const fresh = line(part, "fresh", "news", (made) => main.append(made));
       fresh.append(words.say("fresh"), button(words.say("reload"), fresh, async () => location.reload()));
+      above(part.querySelector<HTMLElement>(".bar")!, fresh);
     }
+    if (!status.online) tellUnseen(main, words);
   }
+}
+
+/** Keeps something that sticks to the bottom above the bar, where that sticks there too. */
+function above(bar: HTMLElement, made: HTMLElement): void {
+  const place = () => {
+    const { position, flexDirection } = getComputedStyle(bar);
+    made.style.bottom = `${position === "sticky" && flexDirection === "row" ? bar.offsetHeight : 0}px`;
+  };
+  new ResizeObserver(place).observe(bar);
+  addEventListener("resize", place);
 }
 
 /** Says loudly that a unit should have been looked at again by now. Nothing of this is decided when a site is built. */
@@ -76,10 +90,11 @@ function addressBelow(link: { pathname: string; origin: string }): string | unde
   }
 }
 
-/** What is saved with a landing page of a large site: the page, and what it leads to. */
+/** What is saved with a landing page of a large site: the page, its pictures, and what it leads to. */
 export function leadsTo(): string[] {
   if (!document.querySelector("main.landing")) return [];
-  const links = [location, ...document.querySelectorAll<HTMLAnchorElement>("main a[href]")];
+  const pictures = [...document.querySelectorAll<HTMLImageElement>("main img[src]")].map(({ src }) => new URL(src));
+  const links = [location, ...pictures, ...document.querySelectorAll<HTMLAnchorElement>("main a[href]")];
   return [...new Set(links.flatMap((link) => addressBelow(link) || []))];
 }
 

@@ -40,6 +40,7 @@ const RULES = [
   ".net a{text-decoration:underline;text-underline-offset:.2em}",
   "main>.net:last-child,.saved .net{margin-bottom:0}",
   ".news{display:flex;flex-wrap:wrap;align-items:center;gap:.6rem;padding:.7rem 1rem;background:var(--box);border-inline-start:5px solid;font-weight:600}",
+  ".news[data-line=fresh]{position:sticky;z-index:1;display:grid;grid-template-columns:1fr auto;padding-block:.3rem;padding-inline-end:0}",
   ".news .btn{width:auto;min-height:3rem}",
   ".saved progress{display:block;width:100%;height:1.2rem;accent-color:var(--fg)}",
   ".saved>*+*{margin-top:.8rem}",

@@ -1,7 +1,7 @@
 import type { Status } from "./messages";
 import type { Phone } from "./phone";
 import { button, make, savedLine } from "./said";
-import { wordsOf } from "./words";
+import { wordsOf, type Words } from "./words";
 
 /** The phone's own offer to install a site, where it makes one. */
 interface InstallEvent extends Event {
@@ -24,8 +24,7 @@ export async function showSaved(phone: Phone, status: Status): Promise<(status: 
   };
   const all = button(words.say("save_all"), said, save({ wants: [""] }));
   const media = button("", said, save({ wants: [""], media: true }));
-  const forget = button(words.say("forget"), said, async () => update(await phone.ask({ ask: "forget" })));
-  forget.classList.add("alt");
+  const forget = asking(words, said, async () => update(await phone.ask({ ask: "forget" })));
   const update = (now: Status) => {
     // Nobody wants every number read out; the bar has them.
     said.setAttribute("aria-live", now.state === "saving" ? "off" : "polite");
@@ -53,4 +52,31 @@ export async function showSaved(phone: Phone, status: Status): Promise<(status: 
   document.querySelector("main")!.append(section);
   update(status);
   return update;
+}
+
+/** A button that deletes after a second look: in a basement it cannot be undone. */
+function asking(words: Words, said: HTMLElement, run: () => Promise<void>): HTMLElement {
+  const part = make("div");
+  const first = make("button", "btn", words.say("forget"));
+  const text = make("p", "", words.say("forget_ask"));
+  const no = make("button", "btn", words.say("forget_no"));
+  const yes = button(words.say("forget_yes"), said, async () => {
+    await run();
+    show(false);
+  });
+  const sure = make("div", "saved");
+  sure.append(text, no, yes);
+  sure.setAttribute("role", "group");
+  sure.setAttribute("aria-label", words.say("forget"));
+  const show = (asked: boolean) => {
+    [first.hidden, sure.hidden] = [asked, !asked];
+    (asked ? no : first).focus();
+  };
+  first.type = no.type = "button";
+  first.onclick = () => show(true);
+  no.onclick = () => show(false);
+  for (const one of [first, yes]) one.classList.add("alt");
+  sure.hidden = true;
+  part.append(first, sure);
+  return part;
 }
