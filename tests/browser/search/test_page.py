@@ -124,6 +124,16 @@ def test_the_way_back_leads_to_the_results(search: Page) -> None:
     expect(links(search).nth(1)).to_have_attribute("data-url", address)
 
 
+def test_who_opens_a_result_at_once_finds_the_way_back_too(search: Page) -> None:
+    """What waits until one has stopped typing does not forget what was opened meanwhile."""
+    search.evaluate("document.addEventListener('click', (event) => event.preventDefault())")
+    field(search).fill("lamp")
+    expect(links(search).nth(1)).to_be_visible()
+    links(search).nth(1).evaluate("(link) => link.click()")
+    expect(said(search)).to_contain_text(re.compile(r"\d"))
+    assert search.evaluate("history.state") == links(search).nth(1).get_attribute("data-url")
+
+
 def test_another_language_looks_for_the_same(search: Page) -> None:
     field(search).fill("E-12")
     expect(links(search).first.locator("b")).to_have_text("De truck rijdt niet")

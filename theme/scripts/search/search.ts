@@ -37,6 +37,8 @@ export class Search extends HTMLElement {
     let most = MORE;
     let timer = 0;
     let missed = "";
+    /** The address of the result that is opened. */
+    let chosen: string | undefined;
 
     const links = () => [...list.querySelectorAll("a")];
     const asked = () => [field, ...selects].filter(({ value }) => value.trim()).map(({ name, value }) => [name, value]);
@@ -51,9 +53,9 @@ export class Search extends HTMLElement {
     };
 
     /** Keeps in the address what is asked, and the result that is opened, for the way back. */
-    const keep = (place?: string) => {
+    const keep = () => {
       try {
-        history.replaceState(place, "", asked()[0] ? `?${new URLSearchParams(asked())}` : location.pathname);
+        history.replaceState(chosen, "", asked()[0] ? `?${new URLSearchParams(asked())}` : location.pathname);
       } catch {
         // A page on a disk cannot change its address, and Safari has enough after a hundred times.
       }
@@ -98,6 +100,7 @@ export class Search extends HTMLElement {
     /** Shows what is found for what is typed and chosen; nothing is asked as long as that is nothing. */
     const ask = async (count = MORE): Promise<Partial<Answer> | void> => {
       most = count;
+      chosen = undefined;
       if (field.value.length > LONGEST) field.value = field.value.slice(0, LONGEST);
       const words = field.value.trim();
       const only = asked().slice(words ? 1 : 0).map((pair) => pair.join("=") as Facet);
@@ -133,7 +136,10 @@ export class Search extends HTMLElement {
       await ask(first + MORE);
       links()[first]?.focus();
     };
-    list.onclick = ({ target }) => keep((target as Element).closest("a")?.dataset.url);
+    list.onclick = ({ target }) => {
+      chosen = (target as Element).closest("a")?.dataset.url;
+      keep();
+    };
     if (filter) {
       filter.ontoggle = () => ask();
       filter.open = asked().some(([name]) => name !== "q");
