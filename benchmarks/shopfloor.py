@@ -19,7 +19,8 @@ from typing import Any
 import yaml
 
 from microlearn.catalogue import Catalogue
-from microlearn.cli import search_site
+from microlearn.cli import loading
+from microlearn.cli.search import segments
 from microlearn.search import engine
 
 sys.path.append(str(Path(__file__).parent.parent / "tests"))
@@ -59,12 +60,12 @@ class Asked:
 
 def measure(config: Path = ROOT / "mkdocs.yml", queries: Path = QUERIES) -> list[Asked]:
     """Ask everything. Raises ``LookupError`` where a query wants a page that the site does not have."""
-    site = search_site.load(config)
+    site = loading.load(config)
     names = _names(site.found)
     rows = yaml.safe_load(queries.read_text("utf-8"))
     if unknown := {name for row in rows for name in row["finds"]} - set(names.values()):
         raise LookupError(f"{queries.name} names what is not on the site: {', '.join(sorted(unknown))}")
-    answers = _answers(search_site.segments(site), [(row["lang"], row["words"]) for row in rows])
+    answers = _answers(segments(site), [(row["lang"], row["words"]) for row in rows])
     return [
         Asked(row["lang"], row["words"], tuple(row["finds"]), tuple(names[hit["address"]] for hit in answer["hits"]))
         for row, answer in zip(rows, answers, strict=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from microlearn.cli import search_site
+from microlearn.cli import loading
 from microlearn.search import engine, publication
 
 ROOT = Path(__file__).parent.parent
@@ -22,12 +22,12 @@ Ask = Callable[[str, str], list[str]]
 
 
 @pytest.fixture(scope="module")
-def site() -> search_site.SearchSite:
-    return search_site.load(ROOT / "mkdocs.yml")
+def site() -> loading.LoadedSite:
+    return loading.load(ROOT / "mkdocs.yml")
 
 
 @pytest.fixture(scope="module")
-def ask(site: search_site.SearchSite) -> Ask:
+def ask(site: loading.LoadedSite) -> Ask:
     """Asks in a language; gives what stands first, as the queries name it."""
     quickjs = pytest.importorskip("quickjs")
     context = quickjs.Context()
@@ -48,7 +48,7 @@ def ask(site: search_site.SearchSite) -> Ask:
     return first
 
 
-def names_of(site: search_site.SearchSite) -> dict[str, str]:
+def names_of(site: loading.LoadedSite) -> dict[str, str]:
     """``topic/unit`` or ``equipment/id`` by address."""
     names = {unit.address: unit.id for unit in site.found.units}
     for one in site.found.equipment:
@@ -69,7 +69,7 @@ def test_nearly_all_queries_find_what_is_needed(ask: Ask) -> None:
     assert 1 - len(missed) / len(QUERIES) >= GOOD, "\n".join(missed)
 
 
-def test_queries_name_what_there_is(site: search_site.SearchSite) -> None:
+def test_queries_name_what_there_is(site: loading.LoadedSite) -> None:
     known = {unit.id for unit in site.found.units} | {f"equipment/{one.id}" for one in site.found.equipment}
     assert {name for one in QUERIES for name in one["finds"]} <= known
 
@@ -79,7 +79,7 @@ def test_an_extinguisher_by_any_name(ask: Ask, words: str) -> None:
     assert "fire/extinguisher" in ask("nl", words)
 
 
-def test_the_code_on_a_label_finds_its_machine_first(ask: Ask, site: search_site.SearchSite) -> None:
+def test_the_code_on_a_label_finds_its_machine_first(ask: Ask, site: loading.LoadedSite) -> None:
     """As it is printed, in small letters, with a space, and without anything between."""
     names = names_of(site)
     codes = site.found.ledger.by_key.values()

@@ -23,6 +23,9 @@ Severity = Literal["error", "advice", "note"]
 
 FALLBACK_LANGUAGE = "en"
 
+DOCS = {"en": "advice.en.md", "nl": "advice.md"}
+"""The page that explains all advice, per language; it lies in the content of this project's own site."""
+
 LONGEST_LINE = 400
 """Characters of a line of the file that are shown in a terminal."""
 
@@ -52,10 +55,15 @@ class Problem:
 
 @cache
 def _wording(language: str) -> Mapping[str, Mapping[str, str]]:
-    source = files("microlearn") / "wording" / f"{language}.yml"
+    folder = files("microlearn") / "wording"
+    source = folder / f"{language}.yml"
     if not source.is_file():
         return _wording(FALLBACK_LANGUAGE)
-    return yaml.safe_load(source.read_text("utf-8"))
+    words = yaml.safe_load(source.read_text("utf-8"))
+    # Advice has a file per module of rules, with all languages of each.
+    for advice in sorted((folder / "advice").iterdir(), key=lambda file: file.name):
+        words |= {rule: said[language] for rule, said in yaml.safe_load(advice.read_text("utf-8")).items()}
+    return words
 
 
 def words(problem: Problem, language: str) -> tuple[str, str]:
@@ -73,21 +81,43 @@ def _listed(value: object) -> str:
     return str(value)
 
 
+def reasons(rule: str, language: str) -> Mapping[str, str]:
+    """What stands behind a piece of advice: ``why``, and an example, ``bad`` and ``good``. Errors need none."""
+    return {key: text for key, text in _wording(language)[rule].items() if key not in ("what", "mend")}
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """By file and line."""
+    return sorted(problems, key=lambda p: (p.path, p.line, p.field, p.rule))
+
+
 def as_text(problems: Iterable[Problem], language: str) -> str:
-    """All problems as the author reads them in the terminal, by file and line."""
+    """All problems as the author reads them in the terminal, by file and line. What advice rests on is told once."""
     label = _wording(language)["labels"]
     blocks = []
-    for problem in sorted(problems, key=lambda p: (p.path, p.line, p.field, p.rule)):
+    told: set[str] = set()
+    for problem in in_order(problems):
         what, mend = words(problem, language)
         place = problem.path + (f":{problem.line}" if problem.line else "")
-        lines = [f"{place}  {problem.field}".rstrip(), f"  {what}"]
+        why = reasons(problem.rule, language)
+        named = f"  [{problem.rule}]" if why else ""
+        lines = [f"{place}  {problem.field}".rstrip() + named, f"  {what}"]
         if problem.shown:
             lines.append(f"  {problem.line:>4} | {problem.shown}")
         if problem.repaired:
             lines.append(f"  {label['repaired']:>4} | {problem.repaired}")
         lines.append(f"  {label['mend']} {mend}")
+        if why and problem.rule not in told:
+            told.add(problem.rule)
+            lines += [f"  {label[key]} {why[key]}" for key in ("why", "bad", "good")]
+            lines.append(f"  {label['more']} {page_of(problem.rule, language)}")
         blocks.append("\n".join(_CONTROL.sub("\ufffd", _cut(line)).rstrip() for line in lines))
     return "\n\n".join(blocks)
+
+
+def page_of(rule: str, language: str) -> str:
+    """Where the documentation explains a piece of advice."""
+    return f"{DOCS[language if language in DOCS else FALLBACK_LANGUAGE]}#{rule}"
 
 
 def _cut(line: str) -> str:

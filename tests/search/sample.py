@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from exposing import Scripts
-from microlearn.cli import search_site
+from microlearn.cli import loading
 from microlearn.search import documents, index, publication
 from microlearn.search.documents import Document
 from microlearn.search.publication import Made
@@ -88,5 +88,5 @@ def made(
 @cache
 def real() -> Made:
     """The indexes of this repository's own units and equipment."""
-    site = search_site.load(ROOT / "mkdocs.yml")
+    site = loading.load(ROOT / "mkdocs.yml")
     return publication.make(site.found, site.settings, site.interfaces)

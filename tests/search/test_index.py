@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import ROOT, document
 
-from microlearn.cli import search_site
+from microlearn.cli import loading
 from microlearn.search import documents, index, publication
 from microlearn.search.documents import BODY, LEAD, TITLE, Document, Page, of_catalogue, text_of
 from microlearn.search.index import standing
@@ -20,19 +20,19 @@ ABOUT = Page("about.html", "Over ons", "# Over ons\n\nWij schrijven [kaarten](ht
 
 
 @pytest.fixture(scope="module")
-def site() -> search_site.SearchSite:
-    return search_site.load(SEARCHED / "mkdocs.yml")
+def site() -> loading.LoadedSite:
+    return loading.load(SEARCHED / "mkdocs.yml")
 
 
 @pytest.fixture(scope="module")
-def found(site: search_site.SearchSite) -> dict[str, dict[str, Document]]:
+def found(site: loading.LoadedSite) -> dict[str, dict[str, Document]]:
     """Documents by language and address."""
     rows = of_catalogue(site.found, site.settings, [ABOUT])
     return {lang: {one.address: one for one in ones} for lang, ones in rows.items()}
 
 
 @pytest.fixture(scope="module")
-def made(site: search_site.SearchSite) -> Made:
+def made(site: loading.LoadedSite) -> Made:
     return publication.make(site.found, site.settings, site.interfaces, [ABOUT])
 
 
@@ -223,6 +223,6 @@ def test_a_site_without_cards_has_an_index(tmp_path: Path) -> None:
     """Its search page asks for it."""
     (tmp_path / "content").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: X\ndocs_dir: content\nplugins: [units, search]\n")
-    site = search_site.load(tmp_path / "mkdocs.yml")
+    site = loading.load(tmp_path / "mkdocs.yml")
     files = dict(publication.make(site.found, site.settings, site.interfaces).files())
     assert set(files) == {"search/en.bin", "search/en.js"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from microlearn.cli.check import check
 from microlearn.cli.export_quiz import export_quiz
 from microlearn.cli.export_site import export_site
 from microlearn.cli.import_quiz import import_quiz
@@ -30,5 +31,6 @@ def export() -> None:
 import_.add_command(import_quiz)
 export.add_command(export_quiz)
 export.add_command(export_site)
+main.add_command(check)
 main.add_command(labels)
 main.add_command(search)

@@ -10,13 +10,13 @@ import click
 
 from microlearn import mending
 from microlearn.catalogue import Catalogue
-from microlearn.cli import search_site, talking
+from microlearn.cli import loading, talking
 from microlearn.cli.label_site import config_option
-from microlearn.cli.search_site import NotReadableError, SearchSite
+from microlearn.cli.loading import LoadedSite, NotReadableError
 from microlearn.equipment import codes
 from microlearn.languages import Interface
 from microlearn.problem import nearest
-from microlearn.search import engine
+from microlearn.search import engine, publication
 
 FOUND, NOTHING, TROUBLE = 0, 1, 2
 """Exit codes, as grep has them."""
@@ -61,7 +61,7 @@ def search(
       microlearn search truck stuck --equipment pallet-truck --explain
     """
     try:
-        site = search_site.load(config)
+        site = loading.load(config)
     except NotReadableError as error:
         talking.say(str(error) or word("bad-options", language, file=config))
         raise SystemExit(TROUBLE) from None
@@ -78,9 +78,15 @@ def search(
     raise SystemExit(FOUND if answer["hits"] else NOTHING)
 
 
-def _ask(site: SearchSite, lang: str, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
+def segments(site: LoadedSite) -> list[bytes]:
+    """The indexes of all languages, of units and equipment: what ordinary pages say is known to MkDocs only."""
+    made = publication.make(site.found, site.settings, site.interfaces)
+    return [encoded.whole() for _, encoded in made.encoded()]
+
+
+def _ask(site: LoadedSite, lang: str, wish: Mapping[str, Any], language: str) -> dict[str, Any]:
     try:
-        answer = engine.run(engine.bundle(), search_site.segments(site), lang, wish)
+        answer = engine.run(engine.bundle(), segments(site), lang, wish)
     except engine.NotInstalledError:
         raise _stop("not-installed", language) from None
     except engine.NotBuiltError as error:
@@ -92,7 +98,7 @@ def _ask(site: SearchSite, lang: str, wish: Mapping[str, Any], language: str) ->
     return answer
 
 
-def _lang(site: SearchSite, lang: str | None, language: str) -> str:
+def _lang(site: LoadedSite, lang: str | None, language: str) -> str:
     known = site.found.languages
     if lang and lang not in known:
         raise _stop("unknown-lang", language, value=lang, known=", ".join(known))

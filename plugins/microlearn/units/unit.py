@@ -102,6 +102,8 @@ class UnitHead(BaseModel):
     tags: list[Text] = []
     id: UnitId | None = None
     owner: Text | None = None
+    advice_off: dict[Text, Text] = {}
+    """Advice that does not hold here: the rule, and why."""
     lang: LanguageTag | None = None
 
 

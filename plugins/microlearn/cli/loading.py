@@ -1,4 +1,4 @@
-"""The site of the command ``search``: its catalogue, and its index as a phone would fetch it."""
+"""The site that a command is about: its configuration, its catalogue and its words, read without MkDocs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from microlearn import catalogue, configuration
 from microlearn.catalogue import Catalogue
 from microlearn.configuration import Configuration
 from microlearn.languages import Interfaces
-from microlearn.search import publication
 from microlearn.settings import Settings
 from microlearn.units import options
 
@@ -22,15 +21,16 @@ class NotReadableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class SearchSite:
-    """What is searched."""
+class LoadedSite:
+    """What stands in the files now."""
 
+    configuration: Configuration
     found: Catalogue
     settings: Settings
     interfaces: Interfaces
 
 
-def load(config: Path) -> SearchSite:
+def load(config: Path) -> LoadedSite:
     """Read the site. Raises ``NotReadableError``; mistakes in files are problems of the catalogue."""
     try:
         site = configuration.read(config)
@@ -48,16 +48,10 @@ def load(config: Path) -> SearchSite:
     own = site.theme.get("custom_dir")
     folders = [site.folder / str(own)] if own else []
     interfaces = Interfaces([*folders, Path(str(files("microlearn_theme")))])
-    return SearchSite(catalogue.read(site.content, settings), settings, interfaces)
+    return LoadedSite(site, catalogue.read(site.content, settings), settings, interfaces)
 
 
 def _left_out(site: Configuration) -> GitIgnoreSpec:
     """What a build leaves out, in MkDocs' notation: ``exclude_docs`` and drafts."""
     patterns = [str(site.values.get(name) or "") for name in ("exclude_docs", "draft_docs")]
     return GitIgnoreSpec.from_lines("\n".join(patterns).splitlines())
-
-
-def segments(site: SearchSite) -> list[bytes]:
-    """The indexes of all languages, of units and equipment: what ordinary pages say is known to MkDocs only."""
-    made = publication.make(site.found, site.settings, site.interfaces)
-    return [encoded.whole() for _, encoded in made.encoded()]

@@ -1,0 +1,1 @@
+"""Advice: what makes a unit less useful than it could be, found by rules that each say why."""

@@ -1,0 +1,101 @@
+"""All advice about a site: every rule, over every unit, without those that are switched off."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from microlearn.advice import switches as switching
+from microlearn.advice.rule import Finding, Rule
+from microlearn.advice.rules import RULES
+from microlearn.advice.subject import LONGEST, Site, Subject
+from microlearn.advice.switches import Switches
+from microlearn.catalogue import Catalogue, Parsed, Unit
+from microlearn.problem import Problem
+from microlearn.settings import Settings
+
+
+def subjects(found: Catalogue, settings: Settings, content: Path, longest: int | None, today: date) -> list[Subject]:
+    """The units of a catalogue as rules see them."""
+    levels = {role.id: role.level for role in settings.roles or () if role.level}
+    return [
+        Subject(
+            unit,
+            content,
+            found.quizzes.get(unit.path) or Parsed(),
+            frozenset(levels[role] for role in unit.head.roles if role in levels),
+            longest or LONGEST,
+            today,
+        )
+        for unit in found.units
+    ]
+
+
+def advise(
+    found: Catalogue,
+    settings: Settings,
+    content: Path,
+    switches: Switches | None = None,
+    today: date | None = None,
+    only: Collection[str] | None = None,
+    rules: Mapping[str, Rule] = RULES,
+) -> list[Problem]:
+    """The advice about the units without errors, as problems of the severity ``advice``, or ``note`` where it depends
+    on ``today``. ``only`` are paths, relative to the content folder, that rules which look at one unit look at; what
+    must hold between units is told of all."""
+    switches = switches or Switches()
+    today = today or date.today()
+    every = subjects(found, settings, content, switches.longest, today)
+    site = Site(every, found, settings, content, today)
+    problems: list[Problem] = []
+    for rule in rules.values():
+        try:
+            for subject, finding in _findings(rule, site, only):
+                if not switches.is_off(rule.id, subject.unit.path, subject.unit.head.advice_off):
+                    problems.append(_problem(rule, subject, finding, settings))
+        except Exception as error:
+            problems.append(_failed(rule, error))
+    own = {f"{settings.prefix}/{one.unit.path}": one.unit.head.advice_off for one in every}
+    problems += switching.unknown(switches, own, rules)
+    return problems
+
+
+def _findings(rule: Rule, site: Site, only: Collection[str] | None) -> Iterator[tuple[Subject, Finding]]:
+    if rule.of_site:
+        yield from rule.of_site(site)
+    if rule.of_unit:
+        for subject in site.subjects:
+            if only is None or subject.unit.path in only:
+                for finding in rule.of_unit(subject):
+                    yield subject, finding
+
+
+def _problem(rule: Rule, subject: Subject, finding: Finding, settings: Settings) -> Problem:
+    return Problem(
+        rule.id,
+        f"{settings.prefix}/{subject.unit.path}",
+        finding.line,
+        finding.field,
+        finding.values,
+        _line(subject.unit, subject.content, finding.line),
+        finding.repaired,
+        "note" if rule.dated else "advice",
+    )
+
+
+def _line(unit: Unit, content: Path, number: int) -> str:
+    """A line of the file as it stands."""
+    if number >= unit.body_line:
+        lines = unit.body.split("\n")
+        return lines[number - unit.body_line] if number - unit.body_line < len(lines) else ""
+    try:
+        lines = (content / unit.path).read_text("utf-8-sig").split("\n") if number else []
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return lines[number - 1] if number <= len(lines) else ""
+
+
+def _failed(rule: Rule, error: Exception) -> Problem:
+    values = {"name": rule.id, "reason": f"{type(error).__name__}: {error}"}
+    return Problem("rule-failed", "mkdocs.yml", field="advice", values=values, severity="note")
