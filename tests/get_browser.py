@@ -1,5 +1,6 @@
 """Finds the browser that tests use, and gets one if there is none: Chrome or Chromium that is installed, else Debian's
-package, else Playwright's own download. Prints which one it is."""
+package, else Playwright's own download. Prints which one it is; and gets a Firefox where Debian has it, whose test is
+skipped where there is none."""
 
 from __future__ import annotations
 
@@ -21,10 +22,10 @@ def installed() -> str | None:
     return found or (str(MAC) if MAC.exists() else None)
 
 
-def _from_debian() -> bool:
+def _from_debian(package: str) -> bool:
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return False
-    for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]):
+    for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", package]):
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         if subprocess.run(command, stdout=subprocess.DEVNULL, env=environment).returncode:
             return False
@@ -32,12 +33,14 @@ def _from_debian() -> bool:
 
 
 def main() -> int:
-    """0 if there is a browser now."""
+    """0 if there is a Chromium now."""
+    if not any(map(shutil.which, ("firefox-esr", "firefox"))) and not _from_debian("firefox-esr"):
+        print("browser: no Firefox, its test is skipped")
     if browser := installed():
         print(f"browser: {browser}")
         return 0
     print("browser: none installed, getting Debian's chromium …")
-    if _from_debian() and (browser := installed()):
+    if _from_debian("chromium") and (browser := installed()):
         print(f"browser: {browser}")
         return 0
     print("browser: getting Playwright's own chromium …")

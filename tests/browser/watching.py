@@ -15,6 +15,9 @@ NewPage = Callable[..., Page]
 
 PHONE = {"width": 360, "height": 740}
 
+BROWSERS_OWN = ("chrome://", "chrome-extension://")
+"""What the browser shows documents with."""
+
 REPORT_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
@@ -66,5 +69,5 @@ class Watch:
 
     def _asked(self, request: Request) -> None:
         self.requests.append(request)
-        if not request.url.startswith((self.origin + "/", "data:", "blob:")):
+        if not request.url.startswith((self.origin + "/", "data:", "blob:", *BROWSERS_OWN)):
             self.complaints.append(f"request to another origin: {request.url}")

@@ -84,6 +84,24 @@ def test_small_drawings_come_with_the_text_and_large_ones_with_the_pictures(tmp_
     assert drawings["units/zzz/far.svg"][0] in manifest["packs"][page][4:]
 
 
+def test_an_owners_own_files_stop_neither_a_build_nor_a_save(tmp_path: Path) -> None:
+    project = copy_of("labelled", tmp_path)
+    content = project / "content"
+    (content / "old.html").write_bytes("<p>café</p>".encode("latin-1"))
+    (content / "data").mkdir()
+    (content / "data/measured #1.json").write_text("{}", "utf-8")
+    (content / "_redirects").write_text("/a /b\n", "utf-8")
+    found = kept(tmp_path)
+    manifest = manifest_of(found)
+    text, media = (
+        {path for path, *_ in json.loads(found.page(f"offline/{manifest[name][0]}.json"))}
+        for name in ("files", "media")
+    )
+    assert "data/measured #1.json" in media and "data/measured #1.json" not in text
+    assert "_redirects" not in text | media
+    assert (found.site / "old.html").read_bytes() == "<p>café</p>".encode("latin-1")
+
+
 def test_an_edit_changes_one_pack(tmp_path: Path) -> None:
     found = kept(tmp_path)
     before = manifest_of(found)

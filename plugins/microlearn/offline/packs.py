@@ -21,7 +21,9 @@ LEAST, ABOUT, MOST = 10, 30, 40
 LISTS = 2, 5, 8
 """The same for lists: a unit stands in several that are no neighbours, and another title of it changes them all."""
 
-_GROUP = re.compile(r"(?:[^/]+/)?units/[^/]+/|Q/")
+_LANGUAGE = r"(?:[a-z]{2}(?:-[A-Za-z]{2,4})?/)?"
+_GROUP = re.compile(rf"{_LANGUAGE}units/[^/]+/|Q/")
+_FIRST = re.compile(rf"{_LANGUAGE}[^/]*/?")
 
 
 def partition(addresses: Iterable[str]) -> Iterator[list[str]]:
@@ -35,6 +37,12 @@ def partition(addresses: Iterable[str]) -> Iterator[list[str]]:
         row.append(address)
     if row:
         yield row
+
+
+def leads_on(address: str) -> bool:
+    """Whether a page leads to others, or stands for those that are missing: home, settings, search and the like, in
+    every language."""
+    return _FIRST.fullmatch(address) is not None
 
 
 def _group(address: str) -> str:

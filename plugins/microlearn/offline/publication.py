@@ -37,6 +37,9 @@ SMALL = 10_000
 
 _SHOWN = re.compile(r' (?:src|href)="([^":]+\.svg)"')
 
+_NEEDED = ("app/", "assets/microlearn/", "Q/")
+"""Where scripts and words stand that pages cannot do without; an owner's own are saved with pictures and films."""
+
 _LATER = ("assets/microlearn/zxing",)
 """Large, and of use with a camera only: saved with pictures and films."""
 
@@ -62,7 +65,7 @@ def make(
     are (language, part of the index); ``marks`` are the owner's pictures that stand on every page."""
     files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     known = Shells(shells)
-    made = Made({"v": VERSION})
+    made = Made({"v": VERSION, "first": []})
     drawings = {path for path in files if path not in marks and _is_drawing(site, path)}
     made.manifest["packs"] = _packs(site, files, drawings, known, made)
     made.manifest["shells"] = made.add(_shells(known))
@@ -90,10 +93,12 @@ def _packs(site: Path, files: Iterable[str], drawings: Collection[str], shells: 
     shown: list[set[str]] = []
     place: dict[str, int] = {}
     for row in packs.partition(paths):
-        read = ((address, (site / paths[address]).read_bytes().decode()) for address in row)
+        read = ((address, (site / paths[address]).read_bytes()) for address in row)
         own = list(filter(None, (_fragment(shells, *one, one[0] in drawings) for one in read)))
         if not own:
             continue
+        if any(packs.leads_on(one.address) for one in own):
+            made.manifest["first"].append(len(found))
         place |= {one.address: len(found) for one in own if one.shell == DRAWING}
         pages = [one for one in own if one.shell != DRAWING]
         shown.append({address for one in pages if not one.address.startswith("Q/") for address in _shown(one)})
@@ -104,8 +109,12 @@ def _packs(site: Path, files: Iterable[str], drawings: Collection[str], shells: 
     return found
 
 
-def _fragment(shells: Shells, address: str, content: str, drawing: bool) -> Fragment | None:
-    return Fragment(address, DRAWING, (content,)) if drawing else shells.fragment(address, content)
+def _fragment(shells: Shells, address: str, content: bytes, drawing: bool) -> Fragment | None:
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        return None  # a file of the owner's own
+    return Fragment(address, DRAWING, (text,)) if drawing else shells.fragment(address, text)
 
 
 def _is_drawing(site: Path, path: str) -> bool:
@@ -130,12 +139,16 @@ def _shells(shells: Shells) -> bytes:
 
 
 def _others(site: Path, files: Iterable[str], marks: Collection[str]) -> tuple[list[list[Any]], list[list[Any]]]:
-    """[path, name, bytes] of what pages need to work, and of pictures, films and the like."""
+    """[path, name, bytes] of what pages need to work, and of pictures, films and the like. Files beside the home page
+    and without an ending are words to the host."""
     text, media = [], []
     for path in files:
         if path.endswith(".html") or path.startswith((*_NOT, *_HOST)) or Path(path).name.startswith("."):
             continue
+        if path not in marks and ("/" not in path or not Path(path).suffix):
+            continue
         content = (site / path).read_bytes()
-        needed = path in marks or (path.endswith((".js", ".json", ".webmanifest")) and not path.startswith(_LATER))
+        script = path.startswith(_NEEDED) and path.endswith((".js", ".json", ".webmanifest"))
+        needed = path in marks or (script and not path.startswith(_LATER))
         (text if needed else media).append([path, packs.name_of(content), len(content)])
     return text, media

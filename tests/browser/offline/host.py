@@ -8,14 +8,16 @@ from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from urllib.parse import unquote
 
 from stopping import Server, StoppableHost
 
 PORTAL = b"<!doctype html><title>Wi-Fi</title><h1>Log in</h1>"
 """What a captive portal sends in the place of everything, with 200."""
 
-Fault = Callable[[str, bytes], bytes | int | None]
-"""Of a path and what stands there: what is sent instead, a status without content, or None for the truth."""
+Fault = Callable[[str, bytes], bytes | int | str | None]
+"""Of a path and what stands there: what is sent instead, a status without content, an address to go to, or None for the
+truth."""
 
 
 class Host(StoppableHost):
@@ -44,7 +46,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         host = self.server.host
-        path = self.path.split("?")[0].lstrip("/")
+        path = unquote(self.path.split("?")[0].lstrip("/"))
         host.asked.append(path)
         file = host.folder / path
         if path == "" or path.endswith("/"):
@@ -56,12 +58,16 @@ class _Handler(SimpleHTTPRequestHandler):
         found = host.fault(path, content) if host.fault else None
         if isinstance(found, int):
             status, content = found, b""
+        elif isinstance(found, str):
+            status, content = 301, b""
         elif found is not None:
             status, content = 200, found
         tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
         if status == 200 and self.headers.get("If-None-Match") == tag:
             status, content = 304, b""
         self.send_response(status)
+        if isinstance(found, str):
+            self.send_header("Location", found)
         self.send_header("Content-Type", self.guess_type(str(file)))
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-cache")

@@ -1,7 +1,7 @@
 // Files over a network that may break anywhere: what is not what it should be is refused.
 
-/** Why a file did not come: no network, something else in its place, or no room for it. */
-export type Trouble = "network" | "damaged" | "full";
+/** Why a file did not come: no network, something else in its place, no room for it, or a site that is elsewhere now. */
+export type Trouble = "network" | "damaged" | "full" | "gone";
 
 export class FetchError extends Error {
   constructor(readonly trouble: Trouble) {
@@ -14,15 +14,16 @@ const AT_ONCE = 6;
 /** Milliseconds without a byte, after which nothing more is expected of a host. */
 const STALLED = 12_000;
 
-/** What stands at an address. Rejects with a `FetchError` where it does not come whole, or stalls, or is broken off. */
-export async function read(url: string, cache: RequestCache, stop: AbortSignal): Promise<{ ok: boolean; type: string; content: ArrayBuffer }> {
+/** What stands at an address, with its status: 0 where it leads elsewhere. Rejects with a `FetchError` where it does not
+ * come whole, or stalls, or is broken off. */
+export async function read(url: string, cache: RequestCache, stop: AbortSignal): Promise<{ status: number; type: string; content: ArrayBuffer }> {
   const breaking = new AbortController();
   const breakOff = () => breaking.abort();
   let timer = setTimeout(breakOff, STALLED);
   stop.addEventListener("abort", breakOff);
   try {
     if (stop.aborted) throw Error();
-    const answer = await fetch(url, { cache, redirect: "error", priority: "low", signal: breaking.signal } as RequestInit);
+    const answer = await fetch(url, { cache, redirect: "manual", priority: "low", signal: breaking.signal } as RequestInit);
     const pieces: BlobPart[] = [];
     const reader = answer.body?.getReader();
     for (let piece = await reader?.read(); piece?.value; piece = await reader!.read()) {
@@ -30,7 +31,7 @@ export async function read(url: string, cache: RequestCache, stop: AbortSignal):
       clearTimeout(timer);
       timer = setTimeout(breakOff, STALLED);
     }
-    return { ok: answer.ok, type: answer.headers.get("content-type") ?? "", content: await new Blob(pieces).arrayBuffer() };
+    return { status: answer.status, type: answer.headers.get("content-type") ?? "", content: await new Blob(pieces).arrayBuffer() };
   } catch {
     throw new FetchError("network");
   } finally {
@@ -42,8 +43,8 @@ export async function read(url: string, cache: RequestCache, stop: AbortSignal):
 /** A file whose content has this name; asked for again, past all caches, where it has not. */
 export async function readNamed(url: string, name: string, cache: RequestCache, stop: AbortSignal): Promise<{ content: ArrayBuffer; type: string }> {
   for (const how of [cache, "reload"] as const) {
-    const { ok, ...file } = await read(url, how, stop);
-    if (ok && (await nameOf(file.content)) === name) return file;
+    const { status, ...file } = await read(url, how, stop);
+    if (status === 200 && (await nameOf(file.content)) === name) return file;
   }
   throw new FetchError("damaged");
 }

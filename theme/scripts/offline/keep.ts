@@ -5,6 +5,9 @@ import type { State, Store, Wish } from "./store";
 /** What a save tells while it runs: bytes, as they are before compression. */
 export type Progress = (done: number, total: number) => void;
 
+/** Bytes up to which the whole search index comes with a part of a site. */
+const SMALL_INDEX = 500_000;
+
 /** A file that is wanted: what it is known by, where it is on the site, and how it may be cached on the way. */
 interface Wanted {
   name: string;
@@ -28,11 +31,11 @@ export class Keeper {
   }
 
   /** Looks for a new version, and fetches what is missing of it or of what is here; then it holds. Rejects with a
-   * `FetchError`; what came stays. */
-  async refresh({ wants, media }: Wish, progress: Progress): Promise<void> {
+   * `FetchError`; what came stays. `ready` is waited for before another version takes the place of what pages are open of. */
+  async refresh({ wants, media }: Wish, progress: Progress, ready: () => Promise<void>): Promise<void> {
     this.stopping = new AbortController();
     const old = await this.store.state();
-    const manifest = await this.manifest();
+    const manifest = await this.manifest(this.stopping.signal);
     const now = Date.now();
     const same = old?.manifest.version === manifest.version;
     const before = same ? old.before : (old?.manifest.files[0] ?? "");
@@ -40,20 +43,23 @@ export class Keeper {
     // What came of a version that never came whole goes first: a phone is not filled with halves.
     await this.tidy(state, ...(old ? [old] : []));
     await this.bringText(state, progress);
+    if (old && !same) await ready();
     await this.store.note(state);
   }
 
   /** The newest version, from the network. */
-  async manifest(): Promise<Manifest> {
-    const { ok, content } = await read(`${this.scope}offline/manifest.json`, "no-cache", this.stopping.signal);
+  async manifest(stop = new AbortController().signal): Promise<Manifest> {
+    const { status, content } = await read(`${this.scope}offline/manifest.json`, "no-cache", stop);
+    if (GONE.includes(status)) throw new FetchError("gone");
     const value = parsed(content);
-    if (!ok || !isManifest(value)) throw new FetchError("damaged");
+    if (status !== 200 || !isManifest(value)) throw new FetchError("damaged");
     return value;
   }
 
   private async bringText({ manifest, wants }: State, progress: Progress): Promise<void> {
     const packs = packsBelow(manifest, wants).map((n): Named => [manifest.packs[n]![1], manifest.packs[n]![2]]);
-    const index = wants.includes("") ? Object.values(manifest.search).flat() : [];
+    const parts = Object.values(manifest.search).flat();
+    const index = wants.includes("") || parts.reduce((sum, [, size]) => sum + size, 0) <= SMALL_INDEX ? parts : [];
     // Lists first: they say what else there is.
     const lists = [manifest.shells, manifest.files, manifest.media].map((named) => own(named, "json"));
     await this.bring(lists, () => {});
@@ -96,7 +102,8 @@ export class Keeper {
   }
 
   private async fetch({ name, path, cache }: Wanted): Promise<void> {
-    const { content, type } = await readNamed(this.scope + path, name, cache, this.stopping.signal);
+    const address = path.split("/").map(encodeURIComponent).join("/");
+    const { content, type } = await readNamed(this.scope + address, name, cache, this.stopping.signal);
     await this.store.put(name, content, type);
   }
 
@@ -113,6 +120,9 @@ export class Keeper {
     await this.store.drop([...(await this.store.names())].filter((name) => !keep.has(name)));
   }
 }
+
+/** Statuses of a site that is not where it was: nothing, nothing any more, or elsewhere. */
+const GONE = [404, 410, 0];
 
 const sum = (files: readonly Wanted[]): number => files.reduce((total, { size }) => total + size, 0);
 

@@ -11,6 +11,8 @@ export interface Manifest {
   /** By address, each up to the next: the first address in it, its file, and how many units of the site's own language
    * it has; and the numbers of packs with drawings that its pages show. */
   packs: readonly (readonly [first: string, name: string, size: number, units: number, ...drawings: number[]])[];
+  /** The numbers of packs with pages that lead to others, such as home, search and settings. */
+  first: readonly number[];
   /** A list of shells by name. */
   shells: Named;
   /** Parts of the search index per language. */
@@ -34,13 +36,15 @@ const isPack = (value: unknown): boolean => Array.isArray(value) && isRow(value.
 
 /** Whether something is a manifest that this worker can work with; what a captive portal sends is none. */
 export function isManifest(value: unknown): value is Manifest {
-  const { v, version, packs, shells, search, files, media, sent } = (value ?? {}) as Manifest;
+  const { v, version, packs, first: always, shells, search, files, media, sent } = (value ?? {}) as Manifest;
   const [first] = Array.isArray(packs) ? packs : [];
   return (
     v === 1 &&
     isText(version) &&
     !!first &&
     packs.every((pack, n) => isPack(pack) && (!n || packs[n - 1]![0] < pack[0])) &&
+    Array.isArray(always) &&
+    always.every((n) => isSize(n) && n < packs.length) &&
     !!search &&
     Object.values(search).every((parts) => Array.isArray(parts) && parts.every((part) => isRow(part, isText, isSize))) &&
     isRow(shells, isText, isSize) &&
@@ -57,7 +61,7 @@ export const packOf = ({ packs }: Manifest, address: string): number => packs.fi
  * do drawings. */
 export function packsBelow(manifest: Manifest, wants: readonly string[]): number[] {
   const { packs } = manifest;
-  const found = new Set([0]);
+  const found = new Set(manifest.first);
   for (const want of wants) {
     for (let n = Math.max(0, packOf(manifest, want)); n <= packOf(manifest, `${want}\uffff`); n++) {
       const [, , , , ...drawings] = packs[n]!;

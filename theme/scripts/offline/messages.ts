@@ -12,9 +12,16 @@ export type Ask =
   | { ask: "save"; wants: string[]; media?: boolean }
   | { ask: "forget" };
 
+/** What the worker asks pages before it switches to another version, with a port to answer on: to fetch what they will
+ * still show. */
+export interface Switching {
+  state: "switching";
+}
+
 /** What the worker tells all pages, and whoever asks. */
 export interface Status {
   state: "none" | "saving" | "saved" | "failed";
+  /** What went wrong when it was last tried; with the state "saved", all that is wished is here all the same. */
   trouble?: Trouble;
   /** Units of the site's own language, bytes of all that is here, and of pictures and films that are not, before
    * compression. */

@@ -1,5 +1,5 @@
 import type { Status } from "./messages";
-import { leadsTo, offerTopic, tell, tellAge } from "./page";
+import { leadsTo, offerTopic, showAll, tell, tellAge } from "./page";
 import { connect } from "./phone";
 import { dress } from "./said";
 import { showSaved } from "./saved";
@@ -8,20 +8,19 @@ async function begin(): Promise<void> {
   dress();
   void tellAge().catch(() => undefined);
   const phone = await connect();
-  let settings: ((status: Status) => void) | undefined;
+  let more: ((status: Status) => void) | undefined;
   let last = await phone.ask({ ask: "status" });
   const told = (status: Status) => {
     last = status;
     void tell(status).catch(() => undefined);
-    settings?.(status);
+    more?.(status);
   };
-  phone.listen(told);
+  phone.listen(told, showAll);
   // What the phone knows is said at once: the network may keep everybody waiting.
   told(last);
   // A landing page has all languages of the site, and shows another one on a tap.
   new MutationObserver(() => told(last)).observe(document.documentElement, { attributeFilter: ["lang"] });
-  if (document.querySelector("ml-display")) settings = await showSaved(phone, last);
-  else await offerTopic(phone, last);
+  more = document.querySelector("ml-display") ? await showSaved(phone, last) : await offerTopic(phone, last);
   const { saveData = false, type } = (navigator as { connection?: { saveData?: boolean; type?: string } }).connection ?? {};
   told(await phone.ask({ ask: "arrive", wants: leadsTo(), saver: saveData, wifi: type === "wifi" || type === "ethernet" }));
 }

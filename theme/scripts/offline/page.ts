@@ -22,6 +22,20 @@ function line(part: HTMLElement, name: string, className: string, place: (made: 
   return made;
 }
 
+/** Fetches all pictures that would be fetched when they come into view: text and pictures are of one version. */
+export async function showAll(): Promise<void> {
+  const pictures = [...document.images].filter(({ complete }) => !complete);
+  await Promise.all(
+    pictures.map((picture) => {
+      picture.loading = "eager";
+      return picture.decode().catch(() => undefined);
+    }),
+  );
+}
+
+/** Whether an address is of a page that a phone has with a whole site; ordinary pages stay on the network. */
+const isKept = (): boolean => /^(?:[a-z]{2}(?:-[A-Za-z]{2,4})?\/)?(?:units|topics|moments|roles|formats|equipment|cards|Q)\//.test(addressBelow(location) ?? "");
+
 /** Says on a page what of the site is saved, where it matters: below the targets of a landing page; on any page when
  * there is no network; and when a new version has come. */
 export async function tell(status: Status): Promise<void> {
@@ -37,15 +51,19 @@ export async function tell(status: Status): Promise<void> {
       link.href = [...part.querySelectorAll<HTMLAnchorElement>(".bar a")].pop()!.href;
       link.textContent = savedLine(words, { ...status, state });
       net.dataset.offline = state;
-    }
+    } else part.querySelector("[data-line=saved]")?.remove();
     // The page for addresses that the site does not have also stands for those that are not here.
-    const shown = main.querySelector("ml-missing") ? "absent" : "copy";
-    if (status.online || !status.checked) part.querySelector(`[data-line=${shown}]`)?.remove();
+    const missing = !!main.querySelector("ml-missing");
+    const shown = missing ? "absent" : "copy";
+    const known = missing ? !status.online && !(status.whole && isKept()) : !!status.trouble;
+    if (!known || !status.checked) part.querySelector(`[data-line=${shown}]`)?.remove();
     else {
       const said = line(part, shown, "news", (made) => main.prepend(made));
-      said.textContent = words.say(shown, { date: words.date(status.checked) });
+      said.textContent = words.say(status.online ? "copy_stuck" : shown, { date: words.date(status.checked) });
     }
-    if (main.querySelector(".safety") && status.checked && Date.now() - status.checked > words.oldAfter * DAY) {
+    const age = Date.now() - status.checked;
+    // What comes from the future tells that a clock was wrong.
+    if (main.querySelector(".safety") && status.checked && (age > words.oldAfter * DAY || age < -DAY)) {
       const old = line(part, "old", "news", (made) => main.prepend(made));
       old.textContent = words.say("critical", { date: words.date(status.checked) });
     } else part.querySelector("[data-line=old]")?.remove();
@@ -55,7 +73,7 @@ export async function tell(status: Status): Promise<void> {
       fresh.append(words.say("fresh"), button(words.say("reload"), fresh, async () => location.reload()));
       above(part.querySelector<HTMLElement>(".bar")!, fresh);
     }
-    if (!status.online) tellUnseen(main, words);
+    tellUnseen(main, status.online ? undefined : words);
   }
 }
 
@@ -98,11 +116,11 @@ export function leadsTo(): string[] {
   return [...new Set(links.flatMap((link) => addressBelow(link) || []))];
 }
 
-/** A button on the list of a topic. */
-export async function offerTopic(phone: Phone, status: Status): Promise<void> {
+/** A button on the list of a topic. Gives a function that is told of news. */
+export async function offerTopic(phone: Phone, status: Status): Promise<((status: Status) => void) | undefined> {
   const [, prefix = "", topic] = /^((?:[^/]+\/)?)topics\/([^/]+)\//.exec(addressBelow(location) ?? "") ?? [];
   const [part] = parts();
-  if (!topic || !part || status.whole) return;
+  if (!topic || !part || status.whole || part.querySelector("ml-missing")) return undefined;
   const words = await wordsOf(langOf(part));
   const place = line(part, "topic", "saved", (made) => part.querySelector("h1")!.after(made));
   const said = make("span", "net");
@@ -114,4 +132,5 @@ export async function offerTopic(phone: Phone, status: Status): Promise<void> {
   });
   save.classList.add("alt");
   place.append(save, said);
+  return ({ whole }) => (place.hidden = whole && !said.textContent);
 }

@@ -1,8 +1,10 @@
 import { root } from "../storage/site";
-import type { Ask, Status } from "./messages";
+import type { Ask, Status, Switching } from "./messages";
 
 /** Milliseconds after which it is looked whether a save still runs. */
 const PATIENCE = 20_000;
+/** Milliseconds after which a worker that tells nothing of itself is asked again: another may have taken its place. */
+const AGAIN = 1000;
 
 /** The worker of this site, as pages know it. */
 export class Phone {
@@ -11,7 +13,6 @@ export class Phone {
   /** What the worker answers when it is done. A browser may end it before that: then it is asked again. */
   ask(asked: Ask): Promise<Status> {
     return new Promise((resolve) => {
-      const { port1, port2 } = new MessageChannel();
       const done = (status: Status | Promise<Status>) => {
         clearInterval(looking);
         resolve(status);
@@ -20,16 +21,23 @@ export class Phone {
         const { state } = await this.ask({ ask: "status" });
         if (state !== "saving") done(this.ask(asked));
       };
-      const looking = asked.ask === "status" ? 0 : setInterval(() => void look(), PATIENCE);
-      port1.onmessage = ({ data }: MessageEvent<Status>) => done(data);
-      // A new worker may have taken the place of the one that was there.
-      this.registration.active?.postMessage(asked, [port2]);
+      const post = () => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }: MessageEvent<Status>) => done(data);
+        this.registration.active?.postMessage(asked, [port2]);
+      };
+      const looking = asked.ask === "status" ? setInterval(post, AGAIN) : setInterval(() => void look(), PATIENCE);
+      post();
     });
   }
 
-  /** What it tells meanwhile. */
-  listen(told: (status: Status) => void): void {
-    navigator.serviceWorker.addEventListener("message", ({ data }: MessageEvent<Status>) => told(data));
+  /** What it tells meanwhile; and what is to be done before another version comes. */
+  listen(told: (status: Status) => void, hurry: () => Promise<void>): void {
+    navigator.serviceWorker.addEventListener("message", async ({ data, ports }: MessageEvent<Status | Switching>) => {
+      if (data.state !== "switching") return told(data);
+      await hurry();
+      ports[0]?.postMessage("ready");
+    });
     navigator.serviceWorker.startMessages();
   }
 }

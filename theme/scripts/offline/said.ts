@@ -1,15 +1,16 @@
 import type { Status } from "./messages";
 import type { Words } from "./words";
 
-/** What is saved and since when, as one line. */
-export function savedLine(words: Words, status: Status): string {
+/** What is saved and since when, as one line. `media` tells whether pictures and films count as wished. */
+export function savedLine(words: Words, status: Status, media = false): string {
   const { state, trouble, done, total } = status;
   if (state === "saving") return words.say("saving", { n: Math.floor((100 * done) / total) });
-  if (state === "failed") return words.say(trouble ?? "network");
   if (state === "none") return words.say("none");
-  const parts = [words.say("saved"), words.say("cards", { n: status.units }), words.size(status.bytes), words.date(status.checked)];
+  const parts = status.checked ? [words.say("saved"), words.say("cards", { n: status.units }), words.size(status.bytes), words.date(status.checked)] : [];
+  const lacking = state === "failed" || (media && status.media && status.more > 0 && !!trouble);
+  if (lacking) return [words.say(trouble === "gone" ? "stuck" : (trouble ?? "network")), ...parts].join(" · ");
   // Without a network all is well with what is here.
-  const more = { full: words.say("full"), damaged: words.say("stuck"), network: "" }[trouble ?? "network"];
+  const more = { full: words.say("full"), damaged: words.say("stuck"), gone: words.say("stuck"), network: "" }[trouble ?? "network"];
   return [...parts, more].filter(Boolean).join(" · ");
 }
 

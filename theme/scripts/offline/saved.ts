@@ -24,11 +24,11 @@ export async function showSaved(phone: Phone, status: Status): Promise<(status: 
   };
   const all = button(words.say("save_all"), said, save({ wants: [""] }));
   const media = button("", said, save({ wants: [""], media: true }));
-  const forget = asking(words, said, async () => update(await phone.ask({ ask: "forget" })));
+  const [forget, forgetNothing] = asking(words, said, async () => update(await phone.ask({ ask: "forget" })));
   const update = (now: Status) => {
     // Nobody wants every number read out; the bar has them.
     said.setAttribute("aria-live", now.state === "saving" ? "off" : "polite");
-    said.textContent = savedLine(words, now);
+    said.textContent = savedLine(words, now, true);
     said.dataset.offline = now.state;
     bar.hidden = now.state !== "saving";
     if (now.total) [bar.max, bar.value] = [now.total, now.done];
@@ -36,6 +36,7 @@ export async function showSaved(phone: Phone, status: Status): Promise<(status: 
     media.textContent = `${words.say("save_media")} (${words.size(now.more)})`;
     media.hidden = !now.whole || !now.more;
     forget.hidden = now.state === "none" && !now.bytes;
+    if (forget.hidden) forgetNothing();
   };
   section.append(make("h2", "", words.say("title")), said, bar, all, media, forget, make("p", "s", words.say("text")));
   // Safari forgets what a site saved that is not on the home screen.
@@ -54,29 +55,30 @@ export async function showSaved(phone: Phone, status: Status): Promise<(status: 
   return update;
 }
 
-/** A button that deletes after a second look: in a basement it cannot be undone. */
-function asking(words: Words, said: HTMLElement, run: () => Promise<void>): HTMLElement {
+/** A button that deletes after a second look: in a basement it cannot be undone. With it comes what takes the question
+ * back. */
+function asking(words: Words, said: HTMLElement, run: () => Promise<void>): [part: HTMLElement, close: () => void] {
   const part = make("div");
   const first = make("button", "btn", words.say("forget"));
   const text = make("p", "", words.say("forget_ask"));
   const no = make("button", "btn", words.say("forget_no"));
-  const yes = button(words.say("forget_yes"), said, async () => {
-    await run();
-    show(false);
-  });
+  const yes = button(words.say("forget_yes"), said, run);
   const sure = make("div", "saved");
   sure.append(text, no, yes);
   sure.setAttribute("role", "group");
   sure.setAttribute("aria-label", words.say("forget"));
-  const show = (asked: boolean) => {
-    [first.hidden, sure.hidden] = [asked, !asked];
-    (asked ? no : first).focus();
-  };
+  const show = (asked: boolean) => ([first.hidden, sure.hidden] = [asked, !asked]);
   first.type = no.type = "button";
-  first.onclick = () => show(true);
-  no.onclick = () => show(false);
+  first.onclick = () => {
+    show(true);
+    no.focus();
+  };
+  no.onclick = () => {
+    show(false);
+    first.focus();
+  };
   for (const one of [first, yes]) one.classList.add("alt");
   sure.hidden = true;
   part.append(first, sure);
-  return part;
+  return [part, () => show(false)];
 }

@@ -13,6 +13,8 @@ export interface State {
   /** When this version came, and when it was last known to be the newest: milliseconds of the phone's clock. */
   since: number;
   checked: number;
+  /** Whether the site was not where it was when it was last looked for. */
+  gone?: boolean;
 }
 
 /** What the reader has asked for, whether it is here yet or not. */

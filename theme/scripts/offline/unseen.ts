@@ -13,23 +13,31 @@ async function isLost(media: Media): Promise<boolean> {
   return !here?.ok;
 }
 
-const told = new WeakSet<Element>();
+/** What is said, by the place that it is said of. */
+const said = new Map<Element, HTMLElement>();
+let words: Words | undefined;
 
-async function look(main: HTMLElement, words: Words): Promise<void> {
+async function look(main: HTMLElement): Promise<void> {
   for (const media of main.querySelectorAll<Media>("img, video, audio")) {
     const place = media.closest("figure, a.zoom") ?? media;
-    if (told.has(place) || !(await isLost(media)) || told.has(place)) continue;
-    told.add(place);
-    place.after(make("p", "s", words.say("unseen")));
+    if (said.has(place) || !(await isLost(media)) || said.has(place) || !words) continue;
+    const made = make("p", "s", words.say("unseen"));
+    said.set(place, made);
+    place.after(made);
   }
 }
 
+const watched = new WeakSet<Element>();
+
 /** Says of pictures, films and sounds that are not on the phone why nothing is to be seen; also of those that the page
- * asks for later. */
-export function tellUnseen(main: HTMLElement, words: Words): void {
-  if (told.has(main)) return;
-  told.add(main);
-  const again = () => void look(main, words);
-  main.addEventListener("error", again, true);
-  again();
+ * asks for later. Without words there is a network, and nothing to say. */
+export function tellUnseen(main: HTMLElement, told?: Words): void {
+  words = told;
+  if (!words) {
+    for (const made of said.values()) made.remove();
+    return said.clear();
+  }
+  if (!watched.has(main)) main.addEventListener("error", () => words && void look(main), true);
+  watched.add(main);
+  void look(main);
 }

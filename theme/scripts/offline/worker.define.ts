@@ -1,6 +1,6 @@
 import { Keeper, troubleOf } from "./keep";
 import { packsBelow, type Listed } from "./manifest";
-import type { Ask, Status } from "./messages";
+import type { Ask, Status, Switching } from "./messages";
 import { Replies } from "./reply";
 import { Store } from "./store";
 
@@ -14,6 +14,8 @@ const keeper = new Keeper(scope, store);
 const SMALL = 2_000_000;
 /** Bytes of pictures and films, up to which they follow with Wi-Fi. */
 const FEW = 50_000_000;
+/** Milliseconds that open pages have before another version comes. */
+const READY = 2000;
 
 let replies: Promise<Replies | undefined> | undefined;
 let running: Promise<void> | undefined;
@@ -52,9 +54,17 @@ function pathOf({ pathname }: URL): string | undefined {
   }
 }
 
+/** Milliseconds that a host of which the site was gone has to answer before the phone's own page is shown. */
+const PATIENCE = 4000;
+
 /** The phone's own page, else the server's; without a network what the site says of addresses that it does not have. */
 async function page(request: Request, url: URL, path: string): Promise<Response> {
-  const here = await saved((replies) => replies.page(path));
+  const here = await saved(async (replies) => (await replies.page(path)) ?? (await replies.file(path, request)));
+  if (here && (await store.state())?.gone) {
+    // It may have moved: whoever scans a label should come along.
+    const there = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined);
+    return there?.ok || there?.type === "opaqueredirect" ? there : here;
+  }
   if (here) return here;
   try {
     return await fetch(request);
@@ -158,7 +168,7 @@ async function run(): Promise<void> {
     void send({ ...before, ...now, state: "saving" });
   };
   try {
-    await keeper.refresh(wish, progress);
+    await keeper.refresh(wish, progress, ready);
     // Pages come of the new version from here on; what the old one had goes when nobody looks into it any more.
     replies = undefined;
     now = { online: true, done: 0, total: 0 };
@@ -171,12 +181,31 @@ async function run(): Promise<void> {
   } catch (error) {
     const trouble = troubleOf(error);
     now = { online: trouble !== "network", done: 0, total: 0, trouble };
+    if (trouble === "gone") await noteGone();
   }
   await tell();
 }
 
+async function noteGone(): Promise<void> {
+  const state = await store.state().catch(() => undefined);
+  if (state) await store.note({ ...state, gone: true }).catch(() => undefined);
+}
+
+/** Pages that are open fetch what they will still show, before another version takes its place. */
+async function ready(): Promise<void> {
+  const clients = await self.clients.matchAll();
+  const answers = clients.map((client) => {
+    const { port1, port2 } = new MessageChannel();
+    client.postMessage({ state: "switching" } satisfies Switching, [port2]);
+    return new Promise((resolve) => (port1.onmessage = resolve));
+  });
+  const late = new Promise((resolve) => setTimeout(resolve, READY));
+  await Promise.race([Promise.all(answers), late]);
+}
+
 async function status(): Promise<Status> {
   const state = await store.state().catch(() => undefined);
+  const wish = await store.wish().catch(() => undefined);
   const here = await store.names().catch(() => new Set<string>());
   const packs = state ? packsBelow(state.manifest, state.wants).map((n) => state.manifest.packs[n]!) : [];
   const saved = packs.filter(([, name]) => here.has(name));
@@ -184,15 +213,17 @@ async function status(): Promise<Status> {
   const files = state ? await sizes(state.manifest.files[0], here) : [0, 0];
   const index = Object.values(state?.manifest.search ?? {}).flat();
   const own = [...saved.map(([, name, size]) => [name, size] as const), ...index].filter(([name]) => here.has(name));
+  const fulfilled = !!state && !!wish?.wants.every((want) => state.wants.includes(want));
   return {
     ...now,
-    state: now.total ? "saving" : now.trouble && !saved.length ? "failed" : saved.length ? "saved" : "none",
+    state: now.total ? "saving" : now.trouble && !(saved.length && fulfilled) ? "failed" : saved.length ? "saved" : "none",
     units: saved.reduce((sum, [, , , units]) => sum + units, 0),
     bytes: own.reduce((sum, [, size]) => sum + size, 0) + files[0]! + media[0]!,
     more: media[1]!,
     whole: !!state?.wants.includes("") && saved.length === packs.length,
     media: !!state?.media,
-    renewed: state?.before ? state.since : 0,
+    // A clock that was ahead says nothing.
+    renewed: state?.before && state.since < Date.now() ? state.since : 0,
     checked: state?.checked ?? 0,
   };
 }

@@ -23,7 +23,8 @@ export class Search extends HTMLElement {
     const near = find<HTMLInputElement>(".near input");
     const selects = [...this.querySelectorAll("select")];
     const filter = this.querySelector("details");
-    const status = find("[role=status]");
+    // The page for wrong addresses has another one.
+    const status = find("[role=status][data-count]");
     const list = find("ol");
     const more = find(".results > .btn");
     const other = find(".meant button");
