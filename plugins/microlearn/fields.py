@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, StringConstraints
 
@@ -13,6 +13,8 @@ _URL = re.compile(r"https?://[^\s/?#@\\]+(?:[/?#]\S*)?", re.IGNORECASE)
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 IDENTIFIER = re.compile(r"[\w-]{1,60}")
 """What may stand in an address and in a file's name."""
+PHONE = re.compile(r"\+?\d[\d ().-]{1,22}")
+MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)*", re.ASCII)
 
 
 def _date(value: Any) -> Any:
@@ -41,6 +43,23 @@ def matches(pattern: re.Pattern[str], name: str) -> Any:
 def is_url(text: str) -> bool:
     """Whether a text is a web address."""
     return bool(_URL.fullmatch(text.strip()))
+
+
+def kind_of(text: str) -> Literal["phone", "mail", "link", ""]:
+    """What a text is to a phone: something to call, to write to or to open; else nothing."""
+    text = text.strip()
+    if PHONE.fullmatch(text):
+        return "phone"
+    if MAIL.fullmatch(text):
+        return "mail"
+    return "link" if is_url(text) else ""
+
+
+def dialled(phone: str) -> str:
+    """A phone number as a phone takes it."""
+    # +31 (0)20: the 0 is for calls from inside the country.
+    inside = re.sub(r"^(\+\d{1,3})\s*\(0\)", r"\1", phone)
+    return re.sub(r"[^\d+]", "", inside)
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

@@ -71,6 +71,10 @@ class Site:
     """Whether phones keep the site, and may install it."""
     most_roles: int = 0
     """Between how many roles readers choose at most at one piece of equipment."""
+    feedback: str = ""
+    """Whom readers tell that a card is not right: a phone number, a mail address or a link."""
+    sources: str = ""
+    """The address below which authors change the files of the content folder."""
     policy: bool = True
     """Whether pages carry a Content-Security-Policy; live preview's own script would not pass it."""
 

@@ -12,7 +12,8 @@ keepOffline();
 const { id } = document.querySelector<HTMLElement>("[data-id]")?.dataset ?? {};
 if (id) {
   const name = [...document.querySelectorAll(`.page[lang="${document.documentElement.lang}"] :is(.code, h1)`)].map((part) => part.textContent);
-  remember("at", JSON.stringify({ id, name: name.join(" "), time: Date.now() } satisfies At));
+  const place = document.querySelector(`.page[lang="${document.documentElement.lang}"] .id .s span`)?.textContent ?? "";
+  remember("at", JSON.stringify({ id, name: name.join(" "), place, time: Date.now() } satisfies At));
 }
 
 // A role is chosen once; the script in the head shows it.

@@ -4,6 +4,7 @@ import { Checklist } from "./checklist/checklist";
 import { keepChoice } from "./language";
 import { keepOffline } from "./offline/prepare";
 import { Player } from "./player/player";
+import { fillIn } from "./report/feedback";
 import { keepSeen } from "./search/opened";
 import { enlarge } from "./zoom/zoom";
 
@@ -19,6 +20,8 @@ if (main.querySelector(".check, .steps, .q")) stayAwake();
 
 const words = { in: main.dataset.in!, out: main.dataset.out!, close: main.dataset.close! };
 document.addEventListener("click", (event) => {
+  const told = (event.target as Element).closest?.<HTMLAnchorElement>("a[data-filled]");
+  if (told) fillIn(told);
   const link = (event.target as Element).closest?.<HTMLAnchorElement>("a.zoom");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !("showModal" in document.createElement("dialog"))) return;
   event.preventDefault();

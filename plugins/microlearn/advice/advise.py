@@ -93,7 +93,7 @@ def _line(unit: Unit, content: Path, number: int) -> str:
         lines = (content / unit.path).read_text("utf-8-sig").split("\n") if number else []
     except (OSError, UnicodeDecodeError):
         return ""
-    return lines[number - 1] if number <= len(lines) else ""
+    return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
 def _failed(rule: Rule, error: Exception) -> Problem:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator
 
 from microlearn.equipment import codes
-from microlearn.fields import CLOSED, IDENTIFIER, LANGUAGE, Day, RoleId, Text, is_url, matches
+from microlearn.fields import CLOSED, IDENTIFIER, LANGUAGE, MAIL, PHONE, Day, RoleId, Text, kind_of, matches
 
 FOLDER = "equipment"
 """Below the content folder."""
@@ -18,8 +18,6 @@ FOLDER = "equipment"
 LONGEST = {"name": 60, "location": 60, "safety": 90}
 """Characters. The name and the place stand on a label; the safety line stands above three buttons on a phone."""
 
-_PHONE = re.compile(r"\+?\d[\d ().-]{1,22}")
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)*", re.ASCII)
 _FILE = re.compile(r"(?![/.])[\w./ -]{1,200}")
 
 
@@ -67,18 +65,8 @@ class Contact(BaseModel):
     model_config = CLOSED
 
     name: Words | None = None
-    phone: Annotated[Text, matches(_PHONE, "phone")] | None = None
-    mail: Annotated[Text, matches(_MAIL, "mail")] | None = None
-
-
-def kind_of(text: str) -> Literal["phone", "mail", "link", ""]:
-    """What a text is to a phone: something to call, to write to or to open; else nothing."""
-    text = text.strip()
-    if _PHONE.fullmatch(text):
-        return "phone"
-    if _MAIL.fullmatch(text):
-        return "mail"
-    return "link" if is_url(text) else ""
+    phone: Annotated[Text, matches(PHONE, "phone")] | None = None
+    mail: Annotated[Text, matches(MAIL, "mail")] | None = None
 
 
 def _report(value: Any) -> Any:

@@ -14,8 +14,9 @@ from microlearn.catalogue import Catalogue, Role, Unit
 from microlearn.equipment import read, rules
 from microlearn.equipment.body import ROOT, moved
 from microlearn.equipment.codes import Entry
-from microlearn.equipment.equipment import Equipment, by_name, kind_of, thing_of
+from microlearn.equipment.equipment import Equipment, by_name, thing_of
 from microlearn.equipment.tiles import MOST_ROWS, Tiles, is_long
+from microlearn.fields import dialled, kind_of
 from microlearn.languages import Interface, in_language
 from microlearn.reader import LANDING, URGENT, Reader
 
@@ -193,10 +194,3 @@ class Landings:
             "successor_code": code,
             "successor_address": address_of(code) if code else f"{part['prefix']}equipment/",
         }
-
-
-def dialled(phone: str) -> str:
-    """A phone number as a phone takes it."""
-    # +31 (0)20: the 0 is for calls from inside the country.
-    inside = re.sub(r"^(\+\d{1,3})\s*\(0\)", r"\1", phone)
-    return re.sub(r"[^\d+]", "", inside)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from microlearn import colours
 from microlearn.catalogue import Catalogue
-from microlearn.fields import IDENTIFIER, LANGUAGE
+from microlearn.fields import IDENTIFIER, LANGUAGE, kind_of
 from microlearn.reader import Site
 from microlearn.settings import LabelSettings, Role, Settings, Topic
 
@@ -25,6 +27,8 @@ def mistake(options: Mapping[str, Any], folders: Sequence[str]) -> str:
     for role in options["roles"] or ():
         if not IDENTIFIER.fullmatch(role["id"]):
             return f"roles: the id {role['id']!r} has other characters than letters, digits, - and _."
+    if (told := options["feedback"] or "") and not kind_of(re.sub(r"\{\w+\}", "x", told)):
+        return f"feedback: {told!r} is no phone number, mail address or link that begins with https://."
     for lang in options["languages"]:
         if not LANGUAGE.fullmatch(lang):
             return f"languages: {lang!r} is no language code such as nl, en or pt-BR."
@@ -93,8 +97,19 @@ def site_of(
         search="microlearn/search" in config["plugins"],
         offline=not preview and _keeps(config["plugins"].get("microlearn/offline")),
         most_roles=max((len(found.roles_at(one)) for one in found.equipment), default=0),
+        feedback=str(options["feedback"] or ""),
+        sources=_sources(config),
         policy=not preview,
     )
+
+
+def _sources(config: Mapping[str, Any]) -> str:
+    """Where MkDocs' own pages lead those who edit them; empty where the owner names no repository."""
+    repository, edit = config["repo_url"] or "", config["edit_uri"] or ""
+    if not edit:
+        return ""
+    address = edit if re.match(r"https?://", edit) else urljoin(repository.rstrip("/") + "/", edit)
+    return address.rstrip("/") + "/"
 
 
 def _keeps(plugin: Any) -> bool:

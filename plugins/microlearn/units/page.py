@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from markupsafe import Markup
 
-from microlearn.catalogue import Catalogue, Role, Topic
+from microlearn.catalogue import Catalogue, Equipment, Role, Topic
 from microlearn.reader import QUIZ, UNIT, Reader, root_of
+from microlearn.units import feedback
 from microlearn.units.formats import checklist
 from microlearn.units.rows import Rows
 from microlearn.units.unit import Unit
@@ -27,6 +29,8 @@ class Entry:
     title: str
     url: str = ""
     address: str = ""
+    filled: str = ""
+    """The address with gaps for what only the phone knows."""
 
 
 @dataclass
@@ -40,12 +44,17 @@ class Pages:
     _topics: Mapping[str, Topic] = field(init=False)
     _places: Mapping[str, tuple[list[Unit], int]] = field(init=False)
     _by_id: Mapping[str, Unit] = field(init=False)
+    _equipment: Mapping[str, list[Equipment]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._roles = {role.id: role for role in self.catalogue.roles}
         self._topics = {topic.id: topic for topic in self.catalogue.topics}
         originals = [unit for unit in self.catalogue.units if not unit.translation]
         self._by_id = {unit.id: unit for unit in originals}
+        self._equipment = {}
+        for one in self.catalogue.equipment:
+            for name in one.names:
+                self._equipment.setdefault(name, []).append(one)
         topics: dict[str, list[Unit]] = {}
         self._places = {}
         for unit in originals:
@@ -136,10 +145,20 @@ class Pages:
             about.append((words["checked"], [Entry(by)]))
         if head.review_by:
             about.append((words["review_by"], [Entry(words.date(head.review_by))]))
+        about += self._ways(unit)
         if head.alternative_to and (other := self._by_id.get(head.alternative_to)):
             other = other.versions.get(unit.lang, other)
             about.append((words["alternative"], [Entry(other.title, address=other.address)]))
         return about
+
+    def _ways(self, unit: Unit) -> Iterator[tuple[str, list[Entry]]]:
+        """To whom a reader tells what is wrong here, and where an author mends it."""
+        words, site = self.reader.interfaces[unit.lang], self.reader.site
+        about = [one for name in unit.head.equipment for one in self._equipment.get(name, ())]
+        if way := feedback.way(site.feedback, about, unit.title, f"{site.url}{unit.address}"):
+            yield words["feedback"], [Entry(way.to, way.href, filled=way.filled)]
+        if site.sources:
+            yield words["for_authors"], [Entry(words["edit"], site.sources + quote(unit.path))]
 
 
 def _behind_boxes(content: str) -> tuple[str, str]:

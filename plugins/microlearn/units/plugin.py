@@ -62,6 +62,10 @@ class UnitsConfig(base.Config):
     topics = c.DictOfItems(c.Type((str, dict)), default={})
     """A name for each topic folder, or a name per language; also the order of the topics."""
 
+    feedback = c.Type(str, default="")
+    """Whom readers tell that a card is not right: a phone number, a mail address, or a link, in which {unit}, {url},
+    {code}, {place} and {time} are filled in. Default: who is called about the unit's equipment."""
+
     languages = c.ListOfItems(c.Type(str), default=[])
     """Languages that the site offers; default: those of its units, the site's own first."""
 
