@@ -22,7 +22,7 @@ WORDING = {lang: ERRORS[lang] | ADVICE[lang] for lang in LANGUAGES}
 RULES = sorted(WORDING["en"].keys() - {"labels"})
 
 _SHOUTED = re.compile(r'\b(?:Problem|Fault|_failed|_note|fault|at|_at)\((?:[\w.]+, )*"([a-z][a-z0-9-]+)"')
-_ELSEWHERE = re.compile(r'"([a-z][a-z0-9]*(?:-[a-z0-9]+)+)"|"(empty|missing|tab|yaml)"')
+_ELSEWHERE = re.compile(r'"([a-z][a-z0-9]*(?:-[a-z0-9]+)+)"|"(empty|missing|tab|yaml|passive|nominal)"')
 
 
 def _gaps(text: str) -> set[str]:

@@ -22,10 +22,8 @@ try:
 except ImportError:  # PyYAML without libyaml: slower, the same result
     from yaml import SafeLoader as Loader
 
-LONGEST = 16_384
-"""Characters of front matter. More is no description of a micro-unit, and deep nesting stays harmless."""
-
-DEEPEST = 12
+LONGEST, DEEPEST = 16_384, 12
+"""Characters of front matter, and levels. More is no description of a micro-unit, and nesting stays harmless."""
 
 _MOST_ATTEMPTS = 60
 """Repairs that are tried; each one costs another reading."""
@@ -99,6 +97,8 @@ def parse(data: bytes, names: Collection[str] = ()) -> FrontMatter:
         return _failed("null-byte", text.count("\n", 0, text.index("\0")) + 1)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     source = text.split("\n")
+    if (conflict := text.find("\n<<<<<<< ")) >= 0:
+        return _failed("merge-conflict", text.count("\n", 0, conflict) + 2, source)
     if source[0].rstrip() != "---":
         return _failed("no-front-matter", 1, source)
     end = next((i for i, line in enumerate(source[1:], 1) if line.rstrip() in ("---", "...")), None)

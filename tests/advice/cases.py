@@ -7,8 +7,8 @@ takes one away), and besides:
 - ``lang``: ``nl`` (the default) or ``en``;
 - ``body``: the text;
 - ``path``: of the file below ``units/``, without its ending;
-- ``also``: other units of the site, written the same way; ``translation``: fields of a version in English, over those
-  of the unit;
+- ``also``: other units of the site, written the same way; ``translation``: fields of a version in English (or in
+  its ``lang``), over those of the unit;
 - ``files``: what else lies below ``units/``: a text, ``{size: [width, height]}`` for a picture of so many pixels, or
   ``{bytes: …}``;
 - ``level``: the reading level (CEFR) of its role; ``longest``: minutes that the owner allows; ``today``: the day;
@@ -90,7 +90,8 @@ def told(case: Case, folder: Path) -> list[Problem]:
     for number, other in enumerate(values.get("also", ()), 1):
         _write(content, {"lang": values.get("lang", "nl"), **other}, f"topic/other-{number}")
     if "translation" in values:
-        _write(content, {**values, **values["translation"], "lang": "en"}, "topic/unit", ".en")
+        translated = {**values, "lang": "en", **values["translation"]}
+        _write(content, translated, "topic/unit", f".{translated['lang']}")
     for name, what in values.get("files", {}).items():
         _write_file(content / "units" / name, what)
     level = values.get("level", "")
@@ -123,4 +124,5 @@ def _write_file(file: Path, what: Any) -> None:
     elif "size" in what:
         Image.new("RGB", tuple(what["size"]), "#888").save(file)
     else:
-        file.write_bytes(b"\0" * what["bytes"])
+        with file.open("wb") as sparse:
+            sparse.truncate(what["bytes"])

@@ -5,10 +5,14 @@ from __future__ import annotations
 import click
 
 from microlearn.cli.check import check
+from microlearn.cli.digest import digest
 from microlearn.cli.export_quiz import export_quiz
 from microlearn.cli.export_site import export_site
 from microlearn.cli.import_quiz import import_quiz
 from microlearn.cli.labels import labels
+from microlearn.cli.new import new
+from microlearn.cli.report import report
+from microlearn.cli.schema import schema
 from microlearn.cli.search import search
 
 
@@ -32,5 +36,9 @@ import_.add_command(import_quiz)
 export.add_command(export_quiz)
 export.add_command(export_site)
 main.add_command(check)
+main.add_command(digest)
 main.add_command(labels)
+main.add_command(new)
+main.add_command(report)
+main.add_command(schema)
 main.add_command(search)

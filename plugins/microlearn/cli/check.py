@@ -8,7 +8,10 @@ import click
 
 from microlearn.advice import switches
 from microlearn.advice.advise import advise
-from microlearn.cli import findings, loading, talking
+from microlearn.advice.switches import Switches
+from microlearn.changes.git import GitError
+from microlearn.cli import changed, findings, loading, talking, writing
+from microlearn.cli.fix import fix
 from microlearn.cli.label_site import config_option
 from microlearn.cli.loading import LoadedSite, NotReadableError
 from microlearn.problem import Problem
@@ -24,9 +27,21 @@ word = talking.Sentences("check.yml")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(findings.FORMATS), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Advice fails the check too, but for what depends on today's date.")
+@click.option("--changed-since", "ref", metavar="REF", help="Only what a pull request from REF causes, anywhere.")
+@click.option("--fix", "mend", is_flag=True, help="Mend what can be mended without asking, then check.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show what would change, and change nothing.")
 @config_option
 @talking.language_option
-def check(paths: tuple[Path, ...], form: str, strict: bool, config: Path, language: str) -> None:
+def check(
+    paths: tuple[Path, ...],
+    form: str,
+    strict: bool,
+    ref: str | None,
+    mend: bool,
+    dry_run: bool,
+    config: Path,
+    language: str,
+) -> None:
     """Look for mistakes and for what would make units more useful.
 
     Without PATH everything is told; with files or folders, what is told is about those. The exit code is 0 where all
@@ -37,6 +52,8 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, config: Path, langua
     Examples:
       microlearn check
       microlearn check content/units/pump --format json
+      microlearn check --changed-since origin/main
+      microlearn check --fix --dry-run
     """
     try:
         site = loading.load(config)
@@ -44,7 +61,9 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, config: Path, langua
     except (NotReadableError, ValueError) as error:
         talking.say(str(error) or word("bad-options", language, file=config))
         raise SystemExit(USAGE) from None
-    problems = [*site.found.problems, *advise(site.found, site.settings, site.configuration.content, switched)]
+    if mend:
+        site = _mended(site, paths, dry_run, config, language)
+    problems = _problems(site, config, switched, ref, language)
     told = [problem for problem in problems if not paths or _is_about(problem, paths, site)]
     talking.put(findings.write(form, told, site.settings.language))
     if form == "text":
@@ -52,6 +71,34 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, config: Path, langua
         talking.say(word("summary" if told else "clean", language, units=len(site.found.units), **counts))
     failing = ("error", "advice") if strict else ("error",)
     raise SystemExit(PROBLEMS if any(problem.severity in failing for problem in told) else CLEAN)
+
+
+def _problems(site: LoadedSite, config: Path, switched: Switches, ref: str | None, language: str) -> list[Problem]:
+    if ref is None:
+        return [*site.found.problems, *advise(site.found, site.settings, site.configuration.content, switched)]
+    try:
+        return changed.problems_since(site, config, changed.since_ref(site, ref, language), switched)
+    except GitError as error:
+        talking.say(changed.sentence(error, language))
+        raise SystemExit(USAGE) from None
+
+
+def _mended(site: LoadedSite, paths: tuple[Path, ...], dry_run: bool, config: Path, language: str) -> LoadedSite:
+    """The site after its files were mended."""
+    try:
+        mended = fix(config, site, [path.resolve() for path in paths] or None, dry_run)
+    except OSError as error:
+        talking.say(word("not-written", language, reason=error.strerror or error))
+        raise SystemExit(USAGE) from None
+    for one in mended:
+        name = one.file.relative_to(site.configuration.folder)
+        if dry_run:
+            talking.say(writing.difference(name, one.before, one.after))
+        else:
+            talking.say(word("mended", language, file=name))
+    key = ("would-mend" if dry_run else "all-mended") if mended else "nothing-to-mend"
+    talking.say(word(key, language, count=len(mended)))
+    return site if dry_run or not mended else loading.load(config)
 
 
 def _is_about(problem: Problem, paths: tuple[Path, ...], site: LoadedSite) -> bool:

@@ -26,7 +26,8 @@ class Way:
 
 
 def way(named: str, about: Iterable[Equipment], title: str, url: str) -> Way | None:
-    """The way for one card. ``named`` is the owner's choice for the site, ``about`` the equipment of the unit, ``url``
+    """The way for one card. ``named`` is the owner's choice for the site (a phone number, a mail address, or a
+    link with ``GAPS``), ``about`` the equipment of the unit, ``url``
     the card's address."""
     to = named.strip() or next(filter(None, map(_contact, about)), "")
     kind = kind_of(GAPS.sub("x", to))

@@ -63,8 +63,7 @@ class UnitsConfig(base.Config):
     """A name for each topic folder, or a name per language; also the order of the topics."""
 
     feedback = c.Type(str, default="")
-    """Whom readers tell that a card is not right: a phone number, a mail address, or a link, in which {unit}, {url},
-    {code}, {place} and {time} are filled in. Default: who is called about the unit's equipment."""
+    """Whom readers tell that a card is not right, as ``feedback.py`` has it."""
 
     languages = c.ListOfItems(c.Type(str), default=[])
     """Languages that the site offers; default: those of its units, the site's own first."""
@@ -277,10 +276,7 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
 
     def _end_staging(self) -> None:
         if self.staging is not None:
-            if self.succeeded:
-                self.staging.finish()
-            else:
-                self.staging.discard()
+            (self.staging.finish if self.succeeded else self.staging.discard)()
             self.staging = None
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[..., Any]) -> Any:

@@ -1,0 +1,214 @@
+"""The pictures, films and sounds of Markdown: where they are named, where they lie, and how large they are."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+from PIL import Image
+
+RASTERS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+DRAWINGS = (".svg",)
+FILMS = (".mp4", ".webm", ".mov", ".m4v")
+SOUNDS = (".mp3", ".m4a", ".ogg", ".opus", ".wav")
+PICTURES = RASTERS + DRAWINGS
+PLAYED = FILMS + SOUNDS
+
+_READ = ("PNG", "JPEG", "WEBP", "GIF", "AVIF")
+"""What Pillow may take a file for."""
+
+# Possessive, so that text in which nothing is ever closed is read once.
+_IMAGE = re.compile(
+    r"!\[(?P<alt>(?:[^\[\]]++|\[[^\[\]]*+\])*+)\]"
+    r"(?:\((?P<target>(?:[^()\n]++|\([^()\n]*+\))*+)\)|\[(?P<name>[^\[\]\n]*+)\])"
+)
+_TAG = re.compile(r"<img\b[^<>]*+>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"\b(?P<name>src|alt)\s*+=\s*+(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^\s>]++))"
+)
+_NAMED = re.compile(r"^ {0,3}\[(?P<name>[^\[\]\n]++)\]:[ \t]*+(?P<target>[^\n]++)", re.MULTILINE)
+_LINK = re.compile(r"\]\((?P<target>(?:[^()\n]++|\([^()\n]*+\))*+)\)")
+_FROM_HTML = re.compile(r"\b(?:src|href|poster)\s*+=\s*+[\"']?([^\s\"'>]++)", re.IGNORECASE)
+_PHOTO = re.compile(r"^photo:[ \t]*+[\"']?([^\n\"'#]++)", re.MULTILINE)
+_FENCE = re.compile(r"[ \t]*+(`{3,}+|~{3,}+)")
+_CODE = re.compile(r"(`++)[^`\n]++\1(?!`)")
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}")
+_CUE = re.compile(r"-->\s*(?:(\d{1,3}):)?(\d\d):(\d\d)\.\d{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A picture, film or sound as a page names it. ``whole``: it has a line of its own, and so the page's width."""
+
+    address: str
+    alt: str
+    line: int
+    whole: bool
+
+    @property
+    def ending(self) -> str:
+        """The ending of the file, such as ``.png``."""
+        return posixpath.splitext(self.address)[1].lower()
+
+
+def references(body: str, first: int) -> list[Reference]:
+    """What a body shows that begins at line ``first`` of its file, quizzes included, in order. What stands in code or
+    in a comment is shown to nobody."""
+    if "![" not in body and "<img" not in body.lower():
+        return []
+    text = _visible(body)
+    named = {found["name"].casefold(): _address(found["target"]) for found in _NAMED.finditer(text)}
+    places = []
+    for found in _IMAGE.finditer(text):
+        name = (found["name"] or found["alt"]).casefold()
+        address = _address(found["target"]) if found["target"] is not None else named.get(name, "")
+        places.append((found.span(), address, found["alt"]))
+    for found in _TAG.finditer(text):
+        values = {
+            one["name"].lower(): unescape(one["double"] or one["single"] or one["bare"] or "")
+            for one in _ATTRIBUTE.finditer(found[0])
+        }
+        places.append((found.span(), values.get("src", ""), values.get("alt", "")))
+    return [
+        Reference(address, " ".join(alt.split()), first + text.count("\n", 0, span[0]), _stands_alone(text, *span))
+        for span, address, alt in sorted(places)
+        if address
+    ]
+
+
+def named_files(text: str, path: str) -> set[str]:
+    """All files that the Markdown file at ``path`` may refer to, in any way that there is: Markdown's links start from
+    its folder, those of raw HTML from where the page is published, some from the root. All are relative to the content
+    folder."""
+    targets = [found["target"] for pattern in (_LINK, _NAMED) for found in pattern.finditer(text)]
+    targets += _FROM_HTML.findall(text) if "<" in text else ()
+    targets += _PHOTO.findall(text)
+    addresses = {_address(target) for target in targets}
+    bases = (posixpath.dirname(path), posixpath.splitext(path)[0])
+    found = {place_of(base, address) for address in addresses for base in bases}
+    return found | {place_of("", address.lstrip("./")) for address in addresses}
+
+
+def place_of(folder: str, address: str) -> str:
+    """Where an address in a folder leads, relative to the content folder; empty for what lies outside of it. The
+    folder is relative to the content folder too."""
+    name = unquote(unescape(address).partition("#")[0].partition("?")[0])
+    if not name or "\0" in name or ":" in name or name.startswith(("/", "\\")):
+        return ""
+    place = posixpath.normpath(posixpath.join(folder, name))
+    return "" if place.startswith("../") or place == ".." else place
+
+
+def bytes_of(content: Path, place: str) -> int | None:
+    """The size of a file below the content folder; ``None`` where there is none."""
+    file = _file(content, place)
+    return Path(file).stat().st_size if file else None
+
+
+def width_of(content: Path, place: str) -> int | None:
+    """The width of a raster picture in pixels, by the beginning of its file; ``None`` for what is no such picture."""
+    file = _file(content, place)
+    return _width(file, Path(file).stat().st_mtime_ns) if file else None
+
+
+@lru_cache(maxsize=4096)
+def _width(file: str, changed: int) -> int | None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(file, formats=_READ) as picture:
+                return picture.width
+    except Exception:  # a broken file makes Pillow raise all kinds; other checks tell of it
+        return None
+
+
+def captions_of(content: Path, place: str, lang: str) -> Path | None:
+    """The captions of a film or sound: ``film.<lang>.vtt`` beside it, else ``film.vtt``."""
+    stem = posixpath.splitext(place)[0]
+    file = _file(content, f"{stem}.{lang}.vtt") or _file(content, f"{stem}.vtt")
+    return Path(file) if file else None
+
+
+def seconds_of(captions: Path) -> int:
+    """When the last caption ends."""
+    try:
+        text = captions.read_text("utf-8-sig", errors="replace")
+    except OSError:
+        return 0
+    ends = _CUE.findall(text)
+    return max(
+        (int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) for hours, minutes, seconds in ends), default=0
+    )
+
+
+def stills_of(place: str) -> list[str]:
+    """Where the picture may lie that a film shows before it plays."""
+    stem = posixpath.splitext(place)[0]
+    return [stem + ending for ending in PICTURES]
+
+
+def _file(content: Path, place: str) -> str:
+    """The file itself, where it is one and is no link to elsewhere; else nothing."""
+    file = f"{content}/{place}"
+    try:
+        # To follow links along the whole path takes longer than all the rest.
+        if os.path.islink(file) and not Path(file).resolve().is_relative_to(content.resolve()):  # noqa: PTH114
+            return ""
+        return file if os.path.isfile(file) else ""  # noqa: PTH113
+    except (OSError, ValueError):
+        return ""
+
+
+def _address(target: str) -> str:
+    """The address in ``(address "title")``."""
+    target = target.strip()
+    if target.startswith("<"):
+        return target[1:].partition(">")[0]
+    for quote in ' "', " '":
+        if target.endswith(quote[1]):
+            target = target.partition(quote)[0].rstrip()
+    return target
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    after = text[end:].partition("\n")[0]
+    return not before.strip() and not _ATTRIBUTES.sub("", after).strip()
+
+
+def _visible(text: str) -> str:
+    """The text with empty lines in place of code and comments."""
+    if "`" in text or "~~~" in text:
+        text = _CODE.sub("", "\n".join(_without_fences(text.split("\n"))))
+    return _without_comments(text)
+
+
+def _without_fences(lines: list[str]) -> Iterator[str]:
+    fence = ""
+    for line in lines:
+        found = _FENCE.match(line)
+        if fence:
+            if found and found[1].startswith(fence):
+                fence = ""
+            yield ""
+        elif found:
+            fence = found[1]
+            yield ""
+        else:
+            yield line
+
+
+def _without_comments(text: str) -> str:
+    pieces, place = [], 0
+    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start)) >= 0:
+        pieces += [text[place:start], "\n" * text.count("\n", start, end)]
+        place = end + len("-->")
+    return "".join([*pieces, text[place:]])
