@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from microlearn.advice import prose
 from microlearn.advice.language import Language
@@ -62,7 +63,8 @@ def told(subject: Subject, one: Said, words: str) -> Finding | None:
         own = wanted.search(_without_others(one.text))
         return Finding(one.line, one.field, {"words": words}) if own else None
     first = one.line - subject.unit.body_line
-    text = "\n".join(_own_lines(subject.unit.body)[first : first + MOST_LINES])
+    paragraph = takewhile(bool, _own_lines(subject.unit.body)[first : first + MOST_LINES])
+    text = "\n".join(paragraph)
     own = wanted.search(text)
     return Finding(one.line + text.count("\n", 0, own.start()), "", {"words": words}) if own else None
 
