@@ -3,6 +3,7 @@ into the cases; read every line of the diff."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -13,6 +14,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what is worded or drawn anew into the cases")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_memory_of_others(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What commands remember between runs stays among the tests."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture

@@ -69,9 +69,13 @@ def test_the_equipment_with_its_label(tmp_path: Path) -> None:
 
 
 def test_the_commands_are_there() -> None:
-    for command in re.findall(r"^microlearn (\w+) (\w+)", README, re.MULTILINE):
-        result = CliRunner().invoke(main, [*command, "--help"])
+    for line in re.findall(r"^microlearn ([^\n#…]+)", README, re.MULTILINE):
+        words = re.match(r"(?:[a-z]+(?:-[a-z]+)* ?)+", line)[0].split()
+        options = re.findall(r"--[a-z-]+", line)
+        result = CliRunner().invoke(main, [*words[:2], "--help"])
         assert result.exit_code == 0, result.output
+        missing = [option for option in options if option not in result.output]
+        assert not missing, line
 
 
 def test_the_mistake(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from microlearn.equipment.codes import Ledger
 from microlearn.equipment.equipment import FOLDER as EQUIPMENT_FOLDER
 from microlearn.equipment.equipment import Equipment
 from microlearn.front_matter import FrontMatter
+from microlearn.memory import Memory, digest
 from microlearn.problem import Problem, Severity
 from microlearn.quizzes import checks as quiz_checks
 from microlearn.quizzes import reading
@@ -95,14 +96,15 @@ class Catalogue:
         return own
 
 
-def read(content_dir: Path | str, settings: Settings | None = None) -> Catalogue:
-    """Read all units below ``content_dir``. Never raises for what an author wrote: see ``Catalogue.problems``."""
+def read(content_dir: Path | str, settings: Settings | None = None, memory: Memory | None = None) -> Catalogue:
+    """Read all units below ``content_dir``. Never raises for what an author wrote: see ``Catalogue.problems``. With a
+    ``memory``, only files that have changed are worked out."""
     settings = settings or Settings()
     content = Path(content_dir)
     catalogue = Catalogue()
     paths = list(content_files.markdown(content, UNITS_FOLDER, settings, catalogue.problems))
     catalogue.problems += rules.same_name(paths)
-    drafts = [_read_unit(content, path, settings, catalogue) for path in paths]
+    drafts = [_recall_unit(content, path, settings, catalogue, memory) for path in paths]
     catalogue.problems += rules.link_versions(drafts)
     catalogue.problems += _quiz_problems(drafts, catalogue, settings)
     declared = None if settings.roles is None else frozenset(role.id for role in settings.roles)
@@ -129,6 +131,29 @@ def _read_equipment(content: Path, drafts: list[Unit], catalogue: Catalogue, set
     catalogue.equipment, catalogue.ledger = found.equipment, found.ledger
     catalogue.problems += found.problems
     return found.about_ledger
+
+
+def _recall_unit(content: Path, path: str, settings: Settings, catalogue: Catalogue, memory: Memory | None) -> Unit:
+    """The draft as it was read before, where its file is as it was. How long a film takes stands in another file."""
+    try:
+        own = digest((content / path).read_bytes()) if memory else b""
+    except OSError:
+        own = b""
+    if memory is None or not own:
+        return _read_unit(content, path, settings, catalogue)
+    if kept := memory.get(path, own):
+        unit, problems, parsed = kept
+    else:
+        apart = Catalogue()
+        unit = _read_unit(content, path, settings, apart)
+        problems, parsed = apart.problems, apart.quizzes.get(path)
+        if not minutes.of_other_files(unit.body):
+            memory.put(path, own, (unit, problems, parsed))
+    unit.content = own
+    catalogue.problems += problems
+    if parsed:
+        catalogue.quizzes[path] = parsed
+    return unit
 
 
 def _read_unit(content: Path, path: str, settings: Settings, catalogue: Catalogue) -> Unit:

@@ -12,6 +12,7 @@ from microlearn.advice.rules import RULES
 from microlearn.advice.subject import LONGEST, Site, Subject
 from microlearn.advice.switches import Switches
 from microlearn.catalogue import Catalogue, Parsed, Unit
+from microlearn.memory import Memory
 from microlearn.problem import Problem
 from microlearn.settings import Settings
 
@@ -40,35 +41,62 @@ def advise(
     today: date | None = None,
     only: Collection[str] | None = None,
     rules: Mapping[str, Rule] = RULES,
+    memory: Memory | None = None,
 ) -> list[Problem]:
     """The advice about the units without errors, as problems of the severity ``advice``, or ``note`` where it depends
     on ``today``. ``only`` are paths, relative to the content folder, that rules which look at one unit look at; what
-    must hold between units is told of all."""
+    must hold between units is told of all. With a ``memory``, rules look again only at what has changed."""
     switches = switches or Switches()
     today = today or date.today()
     every = subjects(found, settings, content, switches.longest, today)
     site = Site(every, found, settings, content, today)
     problems: list[Problem] = []
-    for rule in rules.values():
-        try:
-            for subject, finding in _findings(rule, site, only):
-                if not switches.is_off(rule.id, subject.unit.path, subject.unit.head.advice_off):
-                    problems.append(_problem(rule, subject, finding, settings))
-        except Exception as error:
-            problems.append(_failed(rule, error))
+    failed: dict[str, Exception] = {}
+    for subject, rule, finding in _findings(site, rules, only, failed, memory):
+        if not switches.is_off(rule.id, subject.unit.path, subject.unit.head.advice_off):
+            problems.append(_problem(rule, subject, finding, settings))
+    problems += [_failed(rules[id], error) for id, error in failed.items()]
     own = {f"{settings.prefix}/{one.unit.path}": one.unit.head.advice_off for one in every}
     problems += switching.unknown(switches, own, rules)
     return problems
 
 
-def _findings(rule: Rule, site: Site, only: Collection[str] | None) -> Iterator[tuple[Subject, Finding]]:
-    if rule.of_site:
-        yield from rule.of_site(site)
-    if rule.of_unit:
-        for subject in site.subjects:
-            if only is None or subject.unit.path in only:
-                for finding in rule.of_unit(subject):
-                    yield subject, finding
+def _findings(
+    site: Site,
+    rules: Mapping[str, Rule],
+    only: Collection[str] | None,
+    failed: dict[str, Exception],
+    memory: Memory | None,
+) -> Iterator[tuple[Subject, Rule, Finding]]:
+    """What all rules find. One that fails is kept in ``failed``, and keeps no other from being told."""
+    for subject in site.subjects:
+        if only is None or subject.unit.path in only:
+            for id, finding in _of_unit(subject, rules, failed, memory):
+                yield subject, rules[id], finding
+    for rule in rules.values():
+        try:
+            for subject, finding in rule.of_site(site) if rule.of_site else ():
+                yield subject, rule, finding
+        except Exception as error:
+            failed[rule.id] = error
+
+
+def _of_unit(
+    subject: Subject, rules: Mapping[str, Rule], failed: dict[str, Exception], memory: Memory | None
+) -> list[tuple[str, Finding]]:
+    """What the rules about one unit find, from memory where nothing that they look at has changed."""
+    path, own = subject.unit.path, subject.seen if memory else b""
+    if memory and (kept := memory.get(path, own)) is not None:
+        return kept
+    found: list[tuple[str, Finding]] = []
+    for rule in rules.values():
+        try:
+            found += [(rule.id, finding) for finding in (rule.of_unit(subject) if rule.of_unit else ())]
+        except Exception as error:
+            failed[rule.id] = error
+    if memory and not failed:
+        memory.put(path, own, found)
+    return found
 
 
 def _problem(rule: Rule, subject: Subject, finding: Finding, settings: Settings) -> Problem:

@@ -137,6 +137,23 @@ def captions_of(content: Path, place: str, lang: str) -> Path | None:
     return Path(file) if file else None
 
 
+def state_of(content: Path, folder: str, body: str) -> list[tuple[str, int, int]]:
+    """The files that a body shows, with stills and captions: bytes, and when they were changed (nanoseconds)."""
+    found = []
+    for shown in references(body, 1):
+        place = place_of(folder, shown.address)
+        names = [place, *stills_of(place)] if shown.ending in PLAYED else [place]
+        for name in names:
+            if file := place and _file(content, name):
+                about = Path(file).stat()
+                found.append((name, about.st_size, about.st_mtime_ns))
+        if shown.ending in PLAYED:
+            found += [
+                (file.name, 0, file.stat().st_mtime_ns) for file in sorted((content / place).parent.glob("*.vtt"))
+            ]
+    return found
+
+
 def seconds_of(captions: Path) -> int:
     """When the last caption ends."""
     try:

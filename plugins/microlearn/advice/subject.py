@@ -8,9 +8,11 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from microlearn.advice import media
 from microlearn.advice.language import Language, language_of
 from microlearn.advice.prose import Sentence, sentences
 from microlearn.catalogue import Catalogue, Parsed, Question, Unit
+from microlearn.memory import digest
 from microlearn.settings import Settings
 
 LONGEST = 5
@@ -53,6 +55,15 @@ class Subject:
     def sentences(self) -> list[Sentence]:
         """The sentences of the body, without quizzes, code and tables."""
         return sentences(self.unit.body, self.unit.body_line, self.parsed.places)
+
+    @property
+    def seen(self) -> bytes:
+        """What all that rules look at is known by: the unit, its original, and the files that it shows."""
+        unit, day = self.unit, self.today
+        contents = [one.content for one in (unit, unit.original) if one]
+        state = media.state_of(self.content, unit.path.rpartition("/")[0], unit.body)
+        seen = (contents, unit.path, unit.lang, unit.minutes, unit.topic, sorted(self.levels), self.longest, day, state)
+        return digest(repr(seen).encode("utf-8", "surrogatepass"))
 
     def line(self, *where: str | int) -> int:
         """The line of a field, or of an item of it: ``line("key_points", 1)``."""

@@ -8,7 +8,9 @@ from microlearn.cli.check import check
 from microlearn.cli.digest import digest
 from microlearn.cli.export_quiz import export_quiz
 from microlearn.cli.export_site import export_site
+from microlearn.cli.import_issue import import_issue
 from microlearn.cli.import_quiz import import_quiz
+from microlearn.cli.issue_form import export_issue_form
 from microlearn.cli.labels import labels
 from microlearn.cli.new import new
 from microlearn.cli.report import report
@@ -32,7 +34,9 @@ def export() -> None:
     """Write content for other programs."""
 
 
+import_.add_command(import_issue)
 import_.add_command(import_quiz)
+export.add_command(export_issue_form)
 export.add_command(export_quiz)
 export.add_command(export_site)
 main.add_command(check)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from microlearn.cli import changed, findings, loading, talking, writing
 from microlearn.cli.fix import fix
 from microlearn.cli.label_site import config_option
 from microlearn.cli.loading import LoadedSite, NotReadableError
+from microlearn.memory import Memory
 from microlearn.problem import Problem
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
@@ -55,8 +57,10 @@ def check(
       microlearn check --changed-since origin/main
       microlearn check --fix --dry-run
     """
+    # All that is read lives until the end: nothing of it is garbage.
+    gc.disable()
     try:
-        site = loading.load(config)
+        site = loading.load(config, remembering=True)
         switched = switches.read(site.configuration.options("advice"))
     except (NotReadableError, ValueError) as error:
         talking.say(str(error) or word("bad-options", language, file=config))
@@ -75,7 +79,11 @@ def check(
 
 def _problems(site: LoadedSite, config: Path, switched: Switches, ref: str | None, language: str) -> list[Problem]:
     if ref is None:
-        return [*site.found.problems, *advise(site.found, site.settings, site.configuration.content, switched)]
+        memory = Memory("advice", site.configuration.folder)
+        content = site.configuration.content
+        advice = advise(site.found, site.settings, content, switched, memory=memory)
+        memory.save()
+        return [*site.found.problems, *advice]
     try:
         return changed.problems_since(site, config, changed.since_ref(site, ref, language), switched)
     except GitError as error:

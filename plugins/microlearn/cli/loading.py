@@ -12,6 +12,7 @@ from microlearn import catalogue, configuration
 from microlearn.catalogue import Catalogue
 from microlearn.configuration import Configuration
 from microlearn.languages import Interfaces
+from microlearn.memory import Memory
 from microlearn.settings import Settings
 from microlearn.units import options
 
@@ -30,8 +31,9 @@ class LoadedSite:
     interfaces: Interfaces
 
 
-def load(config: Path) -> LoadedSite:
-    """Read the site. Raises ``NotReadableError``; mistakes in files are problems of the catalogue."""
+def load(config: Path, remembering: bool = False) -> LoadedSite:
+    """Read the site, which ``remembering`` makes faster the next time. Raises ``NotReadableError``; mistakes in files
+    are problems of the catalogue."""
     try:
         site = configuration.read(config)
     except configuration.ConfigurationError as error:
@@ -48,7 +50,11 @@ def load(config: Path) -> LoadedSite:
     own = site.theme.get("custom_dir")
     folders = [site.folder / str(own)] if own else []
     interfaces = Interfaces([*folders, Path(str(files("microlearn_theme")))])
-    return LoadedSite(site, catalogue.read(site.content, settings), settings, interfaces)
+    memory = Memory("units", site.folder, (settings.language, settings.prefix)) if remembering else None
+    found = catalogue.read(site.content, settings, memory)
+    if memory:
+        memory.save()
+    return LoadedSite(site, found, settings, interfaces)
 
 
 def _left_out(site: Configuration) -> GitIgnoreSpec:

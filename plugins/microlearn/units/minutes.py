@@ -43,6 +43,11 @@ def estimate(
     return max(1, math.floor((seconds + words * 60 / WORDS_PER_MINUTE) / 60 + 0.5))
 
 
+def of_other_files(body: str) -> bool:
+    """Whether the time follows from captions too."""
+    return any(ending in body for ending in FILMS + SOUNDS)
+
+
 def captions_of(content: Path, folder: Path, address: str, lang: str) -> Path | None:
     """The caption file of a film or sound: ``film.<lang>.vtt`` beside it, else ``film.vtt``."""
     stem = address.rpartition(".")[0]

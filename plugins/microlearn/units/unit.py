@@ -128,6 +128,8 @@ class Unit:
     translation: bool = False
     versions: dict[str, Unit] = field(default_factory=dict, repr=False, compare=False)
     original: Unit | None = field(default=None, repr=False, compare=False)
+    content: bytes = field(default=b"", repr=False, compare=False)
+    """What the content of its file is known by, where something is remembered of it."""
 
     @property
     def address(self) -> str:
