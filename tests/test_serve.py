@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from building import QUIET, copy_of
+from building import QUIET, build, copy_of
 
 GOOD = "---\ngoal: Do it well\nkey_points: [Once]\nformat: text\nmoment: new\n---\nGood text.\n"
 BAD = GOOD.replace("goal:", "doel:")
@@ -141,3 +141,28 @@ def test_a_build_that_fails_leaves_the_last_good_pages(folder: Path, serve: type
     server.until("units/pump/restart/", "Bleed it first")
     unit.write_text(GOOD.replace("Good", "Best"))
     server.until("units/pump/new/", "Best text.")
+
+
+def test_advice_stands_on_the_page_that_it_is_about(folder: Path, serve: type[Server]) -> None:
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").rstrip() + "\n  - advice\n", "utf-8")
+    unit = folder / "content/units/pump/vague.md"
+    unit.parent.mkdir(parents=True, exist_ok=True)
+    unit.write_text(GOOD.replace("Do it well", "Understand <b>it</b>"), "utf-8")
+    server = serve()
+    page = server.until("units/pump/vague/", "[goal-vague]")
+    assert "goal: Understand &lt;b&gt;it&lt;/b&gt;" in page
+    unit.write_text(GOOD, "utf-8")
+    assert "[goal-vague]" not in server.until("units/pump/vague/", "Do it well")
+
+
+def test_advice_is_silent_in_a_build(folder: Path) -> None:
+    config = folder / "mkdocs.yml"
+    text = config.read_text("utf-8").rstrip()
+    wrong = ("  - advice: {longest: 0}", "  - advice: {without: {goal-vague: 3}}")
+    for option in ("  - advice", *wrong):
+        config.write_text(f"{text}\n{option}\n", "utf-8")
+        built = build(folder)
+        assert (built.code != 0) == (option in wrong), built.terminal
+        assert "Traceback" not in built.terminal
+        assert option not in wrong or "advice:" in built.terminal

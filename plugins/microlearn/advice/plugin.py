@@ -44,7 +44,7 @@ class AdvicePlugin(BasePlugin[AdviceConfig]):
         if units is None:
             raise PluginError("The plugin advice needs the plugin units. Write in mkdocs.yml, above it: - units")
         try:
-            switched = switches.read({name: value for name, value in self.config.items() if value})
+            switched = switches.read({name: value for name, value in self.config.items() if value not in (None, {})})
         except ValueError as error:
             raise PluginError(str(error)) from None
         self.by_path: dict[str, list[Problem]] = {}
