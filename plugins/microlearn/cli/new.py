@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from microlearn.cli.new_equipment import new_equipment
+from microlearn.cli.new_site import new_site
 from microlearn.cli.new_unit import new_unit
 
 
@@ -15,3 +16,4 @@ def new() -> None:
 
 new.add_command(new_unit)
 new.add_command(new_equipment)
+new.add_command(new_site)
