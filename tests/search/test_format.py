@@ -186,7 +186,8 @@ def shards_of(site: Made) -> tuple[list[str], dict[str, str]]:
 def test_segments_answer_as_the_whole_does(scripts: Scripts, monkeypatch: pytest.MonkeyPatch) -> None:
     """Words, two words, codes, filters and what the site does not have, on the real content."""
     site = Site.open(scripts, real())
-    monkeypatch.setattr(publication, "SEGMENT", 8)
+    for name, value in zip(("LEAST", "ABOUT", "MOST"), (4, 8, 12), strict=True):
+        monkeypatch.setattr(publication, name, value)
     segments = [in_base64(content) for _, content in real().segments()]
     assert len(segments) > 4
     scripts("open", "segments", segments)

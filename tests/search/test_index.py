@@ -103,7 +103,8 @@ def test_the_files(made: Made) -> None:
 
 
 def test_segments_have_each_document_once(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publication, "SEGMENT", 3)
+    for name, value in zip(("LEAST", "ABOUT", "MOST"), (1, 4, 6), strict=True):
+        monkeypatch.setattr(publication, name, value)
     for lang, one in made.indexes.items():
         rows = list(publication._segments(one))
         assert [number for numbers in rows for number in numbers] == list(range(len(one.documents)))

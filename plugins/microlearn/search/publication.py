@@ -19,8 +19,8 @@ from microlearn.settings import Settings
 
 FOLDER = "search"
 
-SEGMENT = 48
-"""Documents of a segment, about: one edited unit changes one segment, and an added one moves no borders of others."""
+LEAST, ABOUT, MOST = 24, 48, 64
+"""Documents of a segment: one edited unit changes one segment, and an added one moves no borders of others."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,8 @@ class Made:
 def _segments(index: Index) -> Iterator[list[int]]:
     numbers: list[int] = []
     for number, document in enumerate(index.documents):
-        if numbers and (zlib.crc32(document.address.encode()) % SEGMENT == 0 or len(numbers) == 2 * SEGMENT):
+        border = len(numbers) >= LEAST and zlib.crc32(document.address.encode()) % (ABOUT - LEAST) == 0
+        if border or len(numbers) == MOST:
             yield numbers
             numbers = []
         numbers.append(number)
