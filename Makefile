@@ -49,7 +49,7 @@ screenshots: site $(VENV)/installed-dev ## take the README's pictures from the c
 lock: $(VENV)/installed ## pin the newest dependencies anew
 	$(PIP) install pip-tools
 	$(VENV)/bin/pip-compile --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --output-file requirements.txt pyproject.toml
-	$(VENV)/bin/pip-compile --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra test --extra lint --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	$(VENV)/bin/pip-compile --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra documents --extra test --extra lint --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 
 clean: ## remove everything that was installed or built
 	rm -rf $(VENV) site site.new site.old dist theme/node_modules theme/microlearn_theme/assets/microlearn theme/microlearn_theme/built benchmarks/.work

@@ -24,11 +24,12 @@ _BETWEEN = r"[\s./,-]+"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|e|de|ste)?"
 _YEAR = r"'?(?P<year>\d{4}|\d\d)"
 _ORDERS = tuple(
-    re.compile(_BETWEEN.join(parts), re.ASCII)
-    for parts in (
-        (_DAY, r"(?P<month>\d{1,2}|[a-z]+)", _YEAR),
-        (r"(?P<month>[a-z]+)", _DAY, _YEAR),
-        (r"(?P<year>\d{4})", r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"),
+    re.compile(order, re.ASCII)
+    for order in (
+        _BETWEEN.join((_DAY, r"(?P<month>\d{1,2}|[a-z]+)", _YEAR)),
+        _BETWEEN.join((r"(?P<month>[a-z]+)", _DAY, _YEAR)),
+        _BETWEEN.join((r"(?P<year>\d{4})", r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})")),
+        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
     )
 )
 

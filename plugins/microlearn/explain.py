@@ -157,7 +157,9 @@ class Explain:
         if what == "day" or (iso and not dates.exists(iso)):
             return self.at(where, "no-such-day", value=value)
         repaired = mending.with_value(self.text(where), value, iso) if iso else ""
-        return self.at(where, "date-notation", repaired, value=value, date=iso or "2026-11-03")
+        if not iso:
+            return self.at(where, "date-unclear", value=value)
+        return self.at(where, "date-notation", repaired, value=value, date=iso)
 
     def wrong_type(self, where: tuple, kind: str, value: Any) -> Problem:
         if value is None or value == [] or value == "":

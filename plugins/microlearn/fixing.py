@@ -14,22 +14,27 @@ from microlearn.problem import Problem
 
 SAFE = frozenset(
     (
-        *("date-notation", "no-space", "tab", "curly-quotes", "needs-quotes", "unquoted-colon", "indented-field"),
-        *("quiz-bad-id", "quiz-no-id", "quiz-name", "quiz-box", "quiz-indented"),
-        *("quiz-option-form", "quiz-option-indent"),
+        *("date-notation", "no-space", "tab", "curly-quotes", "needs-quotes", "unquoted-colon"),
+        *("quiz-name", "quiz-box", "quiz-indented", "quiz-option-form", "quiz-option-indent"),
     )
 )
-"""Rules whose repaired line says what the author said. What was perhaps meant (a word, a field) is left to people."""
+"""Rules whose repaired line says what the author said. What was perhaps meant (a word, a field, where a line belongs)
+is left to people; ids of questions are safe in originals only, see ``is_safe``."""
+
+IDS = frozenset({"quiz-bad-id", "quiz-no-id"})
+"""A translation must have the ids of its original: nobody can tell them from its words."""
 
 _BOM = b"\xef\xbb\xbf"
 _FRONT_MATTER = re.compile(r"(---[ \t]*\r?\n)(.*?)(^---[ \t]*\r?$)", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?=\s|$)")
-_DAY_AND_MONTH = re.compile(r"\b(\d{1,2})[-/. ](\d{1,2})[-/. ]\d{2,4}\b")
+_DAY_AND_MONTH = re.compile(r"\b(\d{1,2})[\s./,-]+(\d{1,2})[\s./,-]+\d{2,4}\b")
+_TRANSLATION = re.compile(r"\.[a-z]{2}(?:-[A-Za-z]{2,4})?\.md$")
 
 
 def is_safe(problem: Problem) -> bool:
     """Whether the line that is offered is right, whatever the author meant."""
-    return bool(problem.rule in SAFE and problem.repaired and problem.line) and not _is_ambiguous(problem)
+    safe = problem.rule in SAFE or (problem.rule in IDS and not _TRANSLATION.search(problem.path))
+    return bool(safe and problem.repaired and problem.line) and not _is_ambiguous(problem)
 
 
 def _is_ambiguous(problem: Problem) -> bool:
@@ -77,16 +82,17 @@ def tidied(content: bytes, order: Sequence[str]) -> bytes:
 
 
 def _in_order(head: str, order: Sequence[str]) -> str | None:
-    lines = re.findall(r"[^\n]*\n", head)
+    first: list[str] = []
     fields: list[tuple[str, list[str]]] = []
     above: list[str] = []
-    for line in lines:
+    for line in re.findall(r"[^\n]*\n", head):
         field = _FIELD.match(line)
         if field:
             fields.append((field[1], [*above, line]))
             above = []
         elif line.startswith("#") or not line.strip():
-            above.append(line)
+            # What stands above everything is about everything.
+            (above if fields else first).append(line)
         elif fields:
             fields[-1][1].extend([*above, line])
             above = []
@@ -94,7 +100,7 @@ def _in_order(head: str, order: Sequence[str]) -> str | None:
             return None
     place = {name: number for number, name in enumerate(order)}
     fields.sort(key=lambda field: place.get(field[0], len(order)))
-    new = "".join([*(line for _, block in fields for line in block), *above])
+    new = "".join([*first, *(line for _, block in fields for line in block), *above])
     new = re.sub(r"[ \t]+(?=\r?\n)", "", new)
     return new if _says_the_same(head, new) else None
 

@@ -13,7 +13,7 @@ const { id } = document.querySelector<HTMLElement>("[data-id]")?.dataset ?? {};
 if (id) {
   const name = [...document.querySelectorAll(`.page[lang="${document.documentElement.lang}"] :is(.code, h1)`)].map((part) => part.textContent);
   const place = document.querySelector(`.page[lang="${document.documentElement.lang}"] .id .s span`)?.textContent ?? "";
-  remember("at", JSON.stringify({ id, name: name.join(" "), place, time: Date.now() } satisfies At));
+  remember("at", JSON.stringify({ id, name: name.join(" "), code: name[0] ?? "", place, time: Date.now() } satisfies At));
 }
 
 // A role is chosen once; the script in the head shows it.

@@ -97,6 +97,19 @@ def named_files(text: str, path: str) -> set[str]:
     return found | {place_of("", address.lstrip("./")) for address in addresses}
 
 
+def links(body: str, first: int) -> list[tuple[str, int]]:
+    """The addresses that a body leads to, each with its line; pictures are among them."""
+    if "](" not in body:
+        return []
+    text = _visible(body)
+    return [(_address(found["target"]), first + text.count("\n", 0, found.start())) for found in _LINK.finditer(text)]
+
+
+def exists(content: Path, place: str) -> bool:
+    """Whether there is a file below the content folder."""
+    return bool(_file(content, place))
+
+
 def place_of(folder: str, address: str) -> str:
     """Where an address in a folder leads, relative to the content folder; empty for what lies outside of it. The
     folder is relative to the content folder too."""

@@ -52,6 +52,7 @@ def _take(source: Path, target: Path) -> bool:
         if not stat.S_ISREG(about.st_mode):
             return False
         target.parent.mkdir(parents=True, exist_ok=True)
+        _clear(target)
         try:
             os.link(source, target)
         except OSError:
@@ -82,12 +83,19 @@ def _fetch(where: Repository, entries: list[Entry], into: Path) -> None:
     known = git.sizes(where, list(places))
     for name, content in git.contents(where, {name: size for name, size in known.items() if size <= LARGEST}):
         for target in places[name]:
+            _clear(target)
             target.write_bytes(content)
     for name, size in known.items():
         for target in places[name] if size > LARGEST else ():
             _keep_size(target, size)
 
 
+def _clear(target: Path) -> None:
+    """A file of an earlier pass may be the author's own, by another name: it is never written into."""
+    target.unlink(missing_ok=True)
+
+
 def _keep_size(target: Path, size: int) -> None:
+    _clear(target)
     with target.open("wb") as file:
         file.truncate(size)

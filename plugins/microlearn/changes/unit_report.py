@@ -74,7 +74,9 @@ def told(problem: Problem, report: Report, place: bool = False) -> str:
     where += f":{problem.line}" if place and problem.line else ""
     number = report.say("line", number=problem.line) if problem.line and not place else ""
     before = f"{text(where) or number}: " if where or number else ""
-    return f"{report.say(f'severity-{problem.severity}')}: {before}{text(f'{what} {mend}', 400)}"
+    return f"{report.say(f'severity-{problem.severity}')}: {before}{text(f'{what} {mend}', 400)}" + (
+        f" → {text(problem.repaired, 200)}" if problem.repaired else ""
+    )
 
 
 def difference(size: int, report: Report) -> str:

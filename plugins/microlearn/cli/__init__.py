@@ -8,6 +8,7 @@ from microlearn.cli.check import check
 from microlearn.cli.digest import digest
 from microlearn.cli.export_quiz import export_quiz
 from microlearn.cli.export_site import export_site
+from microlearn.cli.import_document import import_document
 from microlearn.cli.import_issue import import_issue
 from microlearn.cli.import_quiz import import_quiz
 from microlearn.cli.issue_form import export_issue_form
@@ -34,6 +35,7 @@ def export() -> None:
     """Write content for other programs."""
 
 
+import_.add_command(import_document)
 import_.add_command(import_issue)
 import_.add_command(import_quiz)
 export.add_command(export_issue_form)

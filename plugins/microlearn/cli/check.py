@@ -57,6 +57,9 @@ def check(
       microlearn check --changed-since origin/main
       microlearn check --fix --dry-run
     """
+    if (ref and mend) or (dry_run and not mend):
+        talking.say(word("fix-apart" if mend else "only-with-fix", language))
+        raise SystemExit(USAGE)
     # All that is read lives until the end: nothing of it is garbage.
     gc.disable()
     try:
@@ -67,6 +70,10 @@ def check(
         raise SystemExit(USAGE) from None
     if mend:
         site = _mended(site, paths, dry_run, config, language)
+    for path in () if ref else paths:
+        if not path.exists() or not path.resolve().is_relative_to(site.configuration.folder):
+            talking.say(word("no-such-path", language, path=path, folder=site.configuration.folder))
+            raise SystemExit(USAGE)
     problems = _problems(site, config, switched, ref, language)
     told = [problem for problem in problems if not paths or _is_about(problem, paths, site)]
     talking.put(findings.write(form, told, site.settings.language))

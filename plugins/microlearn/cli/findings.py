@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from microlearn.problem import Problem, as_text, in_order, words
+from microlearn.problem import Problem, as_text, in_order, label, words
 
 FORMATS = ("text", "github", "json")
 
@@ -39,7 +39,8 @@ def _record(problem: Problem, language: str) -> dict[str, object]:
 def _command(problem: Problem, language: str) -> str:
     what, mend = words(problem, language)
     place = f"file={_property(problem.path)},line={max(1, problem.line)},title={_property(problem.rule)}"
-    return f"::{_LEVELS[problem.severity]} {place}::{_escaped(f'{what} {mend}')}"
+    repaired = f"\n{label('repaired', language)}: {problem.repaired}" if problem.repaired else ""
+    return f"::{_LEVELS[problem.severity]} {place}::{_escaped(f'{what} {mend}{repaired}')}"
 
 
 def _escaped(text: str) -> str:

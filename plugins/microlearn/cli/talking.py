@@ -63,4 +63,4 @@ def say(text: str) -> None:
 
 def put(text: str) -> None:
     """The output, byte for byte the same on every system."""
-    click.echo(text.encode("utf-8"), nl=False)
+    click.echo(text.encode("utf-8", "replace"), nl=False)

@@ -4,6 +4,7 @@ import { recallJson } from "../storage/site";
 export interface At {
   id: string;
   name: string;
+  code?: string;
   place?: string;
   /** Milliseconds since 1970. */
   time: number;

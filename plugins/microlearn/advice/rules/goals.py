@@ -50,8 +50,13 @@ def _names_a_thing(goal: str, language: Language) -> bool:
         return True
     if words[0] in language.words("no_action") or words[0].endswith(language.phrases("noun_endings")):
         return True
+    # A word that no list knows may well be a verb: "Dweil gemorste olie op", "Strip and rebuild a filter".
+    articles, particles = language.words("articles"), language.words("particles")
     follows = words[1] if len(words) > 1 else ""
-    return follows not in language.words("articles") and not any(_is_imperative(word, language) for word in words[1:])
+    pair = len(words) > 3 and follows in language.words("and") and words[3] in articles
+    if follows in articles | particles or words[-1] in language.words("particles_last") or pair:
+        return False
+    return not any(_is_imperative(word, language) for word in words[1:])
 
 
 def _begins_with_verb(words: Sequence[str], language: Language) -> bool:
