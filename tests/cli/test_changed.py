@@ -162,3 +162,19 @@ def test_a_thousand_units_in_little_time(site: Repository) -> None:
     with changed.as_it_was(now, site.folder / "mkdocs.yml", past) as old:
         assert len(old.found.units) == len(now.found.units)
     assert time.perf_counter() - start < 4 * reading + 1
+
+
+@pytest.mark.parametrize("command", [("check", "--changed-since", "HEAD"), ("report", "--base", "HEAD")])
+def test_files_of_the_author_are_never_written(tmp_path: Path, command: tuple[str, ...]) -> None:
+    """Also where Git believes that they are as they were."""
+    site = workshop(tmp_path / "site")
+    words = site.write("content/synonyms.yml", "nl:\n  - [plug, dop]\n")
+    site.commit()
+    site.git("update-index", "--skip-worktree", "content/synonyms.yml")
+    words.write_text("nl:\n  - [plug, dop]\n  - [pomp, waterpomp]\n")
+    site.write("content/units/pump/vent.md", unit("Ontlucht de pomp", "Ontlucht de pomp goed.", ("Eerst de plug.",)))
+    before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in site.folder.rglob("*") if file.is_file()}
+    site.run(*command)
+    for file, state in before.items():
+        if ".git" not in file.parts:
+            assert (file.read_bytes(), file.stat().st_mtime_ns) == state

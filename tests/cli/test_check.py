@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -216,3 +217,66 @@ def test_fix_makes_nothing_worse(name: str, tmp_path: Path) -> None:
         file.write_bytes(fixing.tidied(fixing.with_repairs(file.read_bytes(), own), ORDER))
     after = bad.problems(case, tmp_path)
     assert len(after) < len(problems) if files else len(after) == len(problems)
+
+
+NESTED = [
+    "sources:\n  - title: Book\n   title: Other\n",
+    "second_opinion:\n    url: https://example.org\n  title: Safety guide\n",
+    "advice_off:\n    no-source: ours\n  title: not here\n",
+]
+
+
+@pytest.mark.parametrize("lines", NESTED)
+def test_fix_moves_no_line_from_one_record_to_another(site: Path, lines: str) -> None:
+    text = UNIT.replace("sources: [The maker's manual]\n", lines)
+    file = unit(site, text)
+    check(site, "--fix")
+    assert file.read_text("utf-8") == text
+
+
+def test_fix_keeps_a_remark_about_everything_at_the_top(site: Path) -> None:
+    file = unit(
+        site, UNIT.replace("---\ngoal", "---\n# issue 12\nmoment: apply\ngoal").replace("moment: apply\nso", "so")
+    )
+    check(site, "--fix")
+    assert file.read_text("utf-8").startswith("---\n# issue 12\ngoal: ")
+
+
+def test_fix_gives_no_ids_to_questions_of_translations(site: Path) -> None:
+    quiz = "\n/// quiz\n{}\n\n- [x] A\n  > Yes.\n- [ ] B\n  > No.\n///\n"
+    original = unit(site, UNIT + quiz.format("Which valve?"))
+    translation = unit(site, UNIT + quiz.format("Welke klep?"), "a.nl")
+    before = translation.read_text("utf-8")
+    check(site, "--fix")
+    assert "/// quiz | which-valve" in original.read_text("utf-8")
+    assert translation.read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("date", ["2 / 5 / 2027", "2. 5. 2027", "2-5-2027", "2 5 2027"])
+def test_fix_guesses_no_month(site: Path, date: str) -> None:
+    text = UNIT.replace("sources:", f"checked: {date}\nsources:")
+    file = unit(site, text)
+    check(site, "--fix")
+    assert file.read_text("utf-8") == text
+
+
+def test_a_path_that_is_not_there_is_not_clean(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    unit(site)
+    for path in (site / "content/typo", tmp_path_factory.mktemp("elsewhere")):
+        result = check(site, str(path))
+        assert result.exit_code == 2 and "Nothing was checked" in result.output
+    assert check(site, "--dry-run").exit_code == 2
+    assert check(site, "--fix", "--changed-since", "HEAD").exit_code == 2
+
+
+def test_a_name_that_is_no_text(site: Path) -> None:
+    folder = os.fsencode(site / "content/units/pump")
+    Path(os.fsdecode(folder + b"/n\xffx.md")).write_text(UNIT)
+    for form in ("text", "json", "github"):
+        result = check(site, "--format", form)
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+
+
+def test_githubs_log_shows_the_line_that_would_be_right(site: Path) -> None:
+    unit(site, WRONG)
+    assert "%0Afix: moment: apply" in check(site, "--format", "github").stdout
