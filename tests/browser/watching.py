@@ -15,6 +15,13 @@ NewPage = Callable[..., Page]
 
 PHONE = {"width": 360, "height": 740}
 
+EXPECTED_WITHOUT_A_HOST = (
+    "Failed to load resource",
+    "The FetchEvent",
+    "An unknown error occurred when fetching the script",
+)
+"""What the browser says of a page, of an answer of the worker, and of the worker itself that it cannot have."""
+
 BROWSERS_OWN = ("chrome://", "chrome-extension://")
 """What the browser shows documents with."""
 
@@ -59,7 +66,7 @@ class Watch:
         return request.url.removeprefix(self.origin)
 
     def _said(self, message: ConsoleMessage) -> None:
-        if self.may_fail and message.text.startswith(("Failed to load resource", "The FetchEvent")):
+        if self.may_fail and message.text.startswith(EXPECTED_WITHOUT_A_HOST):
             return
         if message.type == "error" and message.location.get("url") not in self._missing:
             self.complaints.append(f"console: {message.text} ({message.location.get('url')})")

@@ -132,6 +132,8 @@ def test_a_reader_that_does_not_arrive_is_said(camera: Callable[..., Page], watc
 def test_a_lamp_is_offered_where_there_is_one(camera: Callable[..., Page]) -> None:
     page = camera(script=LAMP)
     start(page)
+    # The picture takes its place when it comes, and moves what stands below it.
+    expect(page.locator("video")).to_have_js_property("readyState", 4)
     page.get_by_role("button", name="Lamp aan").click()
     page.get_by_role("button", name="Lamp uit").click()
     expect(page.get_by_role("button", name="Lamp aan")).to_be_visible()
