@@ -17,6 +17,11 @@ export class Replies {
     private readonly state: State,
   ) {}
 
+  /** Whether the site was not where it was when it was last looked for. */
+  get gone(): boolean {
+    return !!this.state.gone;
+  }
+
   /** A page by its path below the root, byte for byte as the server has it; undefined where it is not here. */
   async page(path: string): Promise<Response | undefined> {
     const html = await this.html(addressOf(path));

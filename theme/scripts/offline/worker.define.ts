@@ -59,8 +59,12 @@ const PATIENCE = 4000;
 
 /** The phone's own page, else the server's; without a network what the site says of addresses that it does not have. */
 async function page(request: Request, url: URL, path: string): Promise<Response> {
-  const here = await saved(async (replies) => (await replies.page(path)) ?? (await replies.file(path, request)));
-  if (here && (await store.state())?.gone) {
+  let gone = false;
+  const here = await saved(async (replies) => {
+    gone = replies.gone;
+    return (await replies.page(path)) ?? (await replies.file(path, request));
+  });
+  if (here && gone) {
     // It may have moved: whoever scans a label should come along.
     const there = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined);
     return there?.ok || there?.type === "opaqueredirect" ? there : here;
@@ -189,6 +193,8 @@ async function run(): Promise<void> {
 async function noteGone(): Promise<void> {
   const state = await store.state().catch(() => undefined);
   if (state) await store.note({ ...state, gone: true }).catch(() => undefined);
+  // Whoever asks from here on is told so.
+  replies = undefined;
 }
 
 /** Pages that are open fetch what they will still show, before another version takes its place. */
