@@ -266,19 +266,10 @@ def _placed(problem: Problem, content: Path, prefix: str) -> Problem:
         problem.line,
         problem.field,
         values,
-        problem.shown or _line(content / problem.path, problem.line),
+        problem.shown or content_files.line(content / problem.path, problem.line),
         problem.repaired,
         problem.severity,
     )
-
-
-def _line(file: Path, number: int) -> str:
-    """A line of a file; empty for the file as a whole, and for what is no text."""
-    try:
-        lines = file.read_text("utf-8-sig").split("\n") if number else []
-    except (OSError, UnicodeDecodeError):
-        return ""
-    return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
 def _collect(catalogue: Catalogue, settings: Settings) -> None:

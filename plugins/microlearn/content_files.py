@@ -39,3 +39,12 @@ def _files(folder: Path, base: str, problems: list[Problem]) -> Iterator[str]:
             yield path
         else:
             problems.append(Problem("no-file", path))
+
+
+def line(file: Path, number: int) -> str:
+    """A line of a file, from 1; empty for the file as a whole (0), and for what is no text."""
+    try:
+        lines = file.read_text("utf-8-sig").split("\n") if number else []
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return lines[number - 1] if 0 < number <= len(lines) else ""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from microlearn import content_files
 from microlearn.advice import switches as switching
 from microlearn.advice.rule import Finding, Rule
 from microlearn.advice.rules import RULES
@@ -113,15 +114,11 @@ def _problem(rule: Rule, subject: Subject, finding: Finding, settings: Settings)
 
 
 def _line(unit: Unit, content: Path, number: int) -> str:
-    """A line of the file as it stands."""
-    if number >= unit.body_line:
-        lines = unit.body.split("\n")
-        return lines[number - unit.body_line] if number - unit.body_line < len(lines) else ""
-    try:
-        lines = (content / unit.path).read_text("utf-8-sig").split("\n") if number else []
-    except (OSError, UnicodeDecodeError):
-        return ""
-    return lines[number - 1] if 0 < number <= len(lines) else ""
+    """A line of the file as it stands; that of the body is at hand."""
+    if number < unit.body_line:
+        return content_files.line(content / unit.path, number)
+    lines = unit.body.split("\n")
+    return lines[number - unit.body_line] if number - unit.body_line < len(lines) else ""
 
 
 def _failed(rule: Rule, error: Exception) -> Problem:
