@@ -44,6 +44,9 @@ _LATER = ("assets/microlearn/zxing",)
 """Large, and of use with a camera only: saved with pictures and films."""
 
 
+Packs = tuple[list[list[Any]], list[int]]
+
+
 @dataclass
 class Made:
     """Files by path, and what the manifest says of them."""
@@ -65,9 +68,9 @@ def make(
     are (language, part of the index); ``marks`` are the owner's pictures that stand on every page."""
     files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     known = Shells(shells)
-    made = Made({"v": VERSION, "first": []})
+    made = Made({"v": VERSION})
     drawings = {path for path in files if path not in marks and _is_drawing(site, path)}
-    made.manifest["packs"] = _packs(site, files, drawings, known, made)
+    made.manifest["packs"], made.manifest["first"] = _packs(site, files, drawings, known, made)
     made.manifest["shells"] = made.add(_shells(known))
     search: dict[str, list[Any]] = {}
     for lang, content in segments:
@@ -83,13 +86,14 @@ def make(
     return made
 
 
-def _packs(site: Path, files: Iterable[str], drawings: Collection[str], shells: Shells, made: Made) -> list[list[Any]]:
-    """[first address, name, bytes, units of the site's own language] of each pack, and the numbers of those that have
-    drawings of its pages."""
-    paths = {path.removesuffix(_PAGE): path for path in files if path.endswith(".html")} | {
-        path: path for path in drawings
-    }
+def _packs(site: Path, files: Iterable[str], drawings: Collection[str], shells: Shells, made: Made) -> Packs:
+    """[first address, name, bytes, units of the site's own language] of each pack with the numbers of those that have
+    drawings of its pages, and the numbers of packs with pages that lead to others. Landing pages ask for their drawings
+    one by one: their neighbours are about other things."""
+    paths = {path: path for path in drawings}
+    paths |= {path.removesuffix(_PAGE): path for path in files if path.endswith(".html")}
     found: list[list[Any]] = []
+    first: list[int] = []
     shown: list[set[str]] = []
     place: dict[str, int] = {}
     for row in packs.partition(paths):
@@ -98,7 +102,7 @@ def _packs(site: Path, files: Iterable[str], drawings: Collection[str], shells: 
         if not own:
             continue
         if any(packs.leads_on(one.address) for one in own):
-            made.manifest["first"].append(len(found))
+            first.append(len(found))
         place |= {one.address: len(found) for one in own if one.shell == DRAWING}
         pages = [one for one in own if one.shell != DRAWING]
         shown.append({address for one in pages if not one.address.startswith("Q/") for address in _shown(one)})
@@ -106,7 +110,7 @@ def _packs(site: Path, files: Iterable[str], drawings: Collection[str], shells: 
         found.append([own[0].address, *made.add(packs.encode(own)), units])
     for number, addresses in enumerate(shown):
         found[number] += sorted({place[address] for address in addresses & place.keys()} - {number})
-    return found
+    return found, first
 
 
 def _fragment(shells: Shells, address: str, content: bytes, drawing: bool) -> Fragment | None:
