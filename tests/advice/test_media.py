@@ -16,6 +16,7 @@ from microlearn import catalogue
 from microlearn.advice import media
 from microlearn.advice.advise import advise
 from microlearn.advice.rules import RULES
+from microlearn.catalogue import minutes
 from microlearn.problem import Problem
 from microlearn.settings import Settings
 
@@ -117,7 +118,7 @@ def test_only_the_beginning_is_read(tmp_path: Path) -> None:
 def test_any_captions_have_a_length(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     file = tmp_path_factory.getbasetemp() / "any.vtt"
     file.write_bytes(data)
-    assert media.seconds_of(file) >= 0
+    assert minutes.captioned_seconds(file) >= 0
 
 
 def test_a_page_with_errors_uses_its_pictures(tmp_path: Path) -> None:

@@ -15,12 +15,12 @@ from urllib.parse import unquote
 
 from PIL import Image
 
+from microlearn.catalogue import minutes
+
 RASTERS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
 DRAWINGS = (".svg",)
-FILMS = (".mp4", ".webm", ".mov", ".m4v")
-SOUNDS = (".mp3", ".m4a", ".ogg", ".opus", ".wav")
 PICTURES = RASTERS + DRAWINGS
-PLAYED = FILMS + SOUNDS
+PLAYED = minutes.FILMS + minutes.SOUNDS
 
 _READ = ("PNG", "JPEG", "WEBP", "GIF", "AVIF")
 """What Pillow may take a file for."""
@@ -41,7 +41,6 @@ _PHOTO = re.compile(r"^photo:[ \t]*+[\"']?([^\n\"'#]++)", re.MULTILINE)
 _FENCE = re.compile(r"[ \t]*+(`{3,}+|~{3,}+)")
 _CODE = re.compile(r"(`++)[^`\n]++\1(?!`)")
 _ATTRIBUTES = re.compile(r"\{[^{}]*\}")
-_CUE = re.compile(r"-->\s*(?:(\d{1,3}):)?(\d\d):(\d\d)\.\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,18 +164,6 @@ def state_of(content: Path, folder: str, body: str) -> list[tuple[str, int, int]
                 (file.name, 0, file.stat().st_mtime_ns) for file in sorted((content / place).parent.glob("*.vtt"))
             ]
     return found
-
-
-def seconds_of(captions: Path) -> int:
-    """When the last caption ends."""
-    try:
-        text = captions.read_text("utf-8-sig", errors="replace")
-    except OSError:
-        return 0
-    ends = _CUE.findall(text)
-    return max(
-        (int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) for hours, minutes, seconds in ends), default=0
-    )
 
 
 def stills_of(place: str) -> list[str]:

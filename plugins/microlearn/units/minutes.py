@@ -34,7 +34,7 @@ def estimate(
     seconds = float(answers * SECONDS_PER_ANSWER)
     for address in _IMAGE.findall(body) if "![" in body else ():
         if Path(address).suffix.lower() in FILMS + SOUNDS:
-            seconds += _captioned_seconds(captions_of(content or media.content_of(folder), folder, address, lang))
+            seconds += captioned_seconds(captions_of(content or media.content_of(folder), folder, address, lang))
         else:
             seconds += SECONDS_PER_PICTURE
     text = _FENCE.sub("", body) if "```" in body or "~~~" in body else body
@@ -54,7 +54,8 @@ def captions_of(content: Path, folder: Path, address: str, lang: str) -> Path | 
     return media.find(content, folder, f"{stem}.{lang}.vtt") or media.find(content, folder, f"{stem}.vtt")
 
 
-def _captioned_seconds(captions: Path | None) -> float:
+def captioned_seconds(captions: Path | None) -> int:
+    """When the last caption ends; 0 without captions."""
     if captions is None:
         return 0
     ends = _CUE.findall(media.text_of(captions))

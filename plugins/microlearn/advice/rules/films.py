@@ -12,6 +12,7 @@ from microlearn.advice import media
 from microlearn.advice.media import PLAYED, Reference
 from microlearn.advice.rule import Finding, of_unit
 from microlearn.advice.subject import Subject
+from microlearn.catalogue import minutes
 
 LONGEST = 3
 """Minutes. A unit takes five at most, and there is more to it than its film."""
@@ -45,7 +46,7 @@ def film_long(subject: Subject) -> Iterator[Finding]:
     """Longer than anybody watches while the machine waits."""
     for shown, place in _played(subject):
         captions = media.captions_of(subject.content, place, subject.unit.lang)
-        seconds = media.seconds_of(captions) if captions else 0
+        seconds = minutes.captioned_seconds(captions)
         if seconds > LONGEST * 60:
             values = {"file": posixpath.basename(place), "length": f"{seconds // 60}:{seconds % 60:02}"}
             yield Finding(shown.line, values={**values, "limit": LONGEST})

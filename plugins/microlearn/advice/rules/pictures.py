@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from microlearn.advice import media
-from microlearn.advice.media import DRAWINGS, FILMS, PICTURES, PLAYED, RASTERS, Reference
+from microlearn.advice.media import DRAWINGS, PICTURES, PLAYED, RASTERS, Reference
 from microlearn.advice.rule import Finding, of_site, of_unit
 from microlearn.advice.subject import Site, Subject
-from microlearn.catalogue import Unit
+from microlearn.catalogue import Unit, minutes
 from microlearn.content_files import MARKDOWN
 
 NARROWEST = 360
@@ -85,7 +85,7 @@ def _all_of(unit: Unit) -> Iterator[Shown]:
     folder = posixpath.dirname(unit.path)
     for shown in media.references(unit.body, unit.body_line):
         if place := media.place_of(folder, shown.address):
-            stills = media.stills_of(place) if shown.ending in FILMS else ()
+            stills = media.stills_of(place) if shown.ending in minutes.FILMS else ()
             for picture in stills or (place,):
                 yield Shown(picture, shown.line, shown.whole or bool(stills))
 
@@ -146,7 +146,7 @@ def _used(site: Site) -> set[str]:
     for path in _files(site.content, "", MARKDOWN):
         text = bodies[path] if path in bodies else _text(site.content / path)
         used |= media.named_files(text, path)
-    films = [place for place in used if place.lower().endswith(FILMS)]
+    films = [place for place in used if place.lower().endswith(minutes.FILMS)]
     return used.union(*(media.stills_of(film) for film in films))
 
 
