@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -12,7 +12,7 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup, escape
 
-from microlearn import colours
+from microlearn import chosen, colours
 from microlearn.languages import Interfaces
 from microlearn.policy import policy_of
 from microlearn.shell import MARKS, Shell, compose, split
@@ -93,6 +93,8 @@ class Reader:
 
     site: Site
     folders: list[str]
+    endings: dict[str, Callable[[str], str]] = field(default_factory=dict)
+    """What features add to the shell of a kind of page, by language."""
     _shells: dict[tuple[str, str], Shell] = field(default_factory=dict)
 
     @cached_property
@@ -160,9 +162,17 @@ class Reader:
         return Markup(f'<svg class="brand" viewBox="0 0 24 24" aria-hidden="true">{shape}</svg>')  # noqa: S704
 
     def page(
-        self, kind: str, lang: str, address: str, head: Mapping[str, Any], body: str, root: str | None = None
+        self,
+        kind: str,
+        lang: str,
+        address: str,
+        head: Mapping[str, Any],
+        body: str,
+        root: str | None = None,
+        after: str = "",
     ) -> str:
-        """A whole page. ``address`` is relative to the root; ``head`` has ``title``, ``description``, ``versions``."""
+        """A whole page. ``address`` is relative to the root; ``head`` has ``title``, ``description``, ``versions``;
+        ``after`` is what follows the buttons of a unit."""
         root = root_of(address) if root is None else root
         fragment = {
             "root": escape(root),
@@ -170,6 +180,7 @@ class Reader:
             "dir": self.interfaces[lang]["direction"],
             "head": self._head(root=root, address=address, **head),
             "body": body,
+            "after": after,
         }
         return compose(self.shell(kind, lang), fragment)
 
@@ -233,6 +244,9 @@ class Reader:
                 home=prefix,
                 places=self.places(prefix),
                 many=kind in _MANY,
+                unit=kind in (UNIT, QUIZ),
+                drawing=self.asset("qr"),
+                ending=Markup(self.endings[kind](lang) if kind in self.endings else ""),  # noqa: S704
                 rtl=rtl,
                 current=_PLACE.get(kind, ""),
                 accent=self.site.accent,
@@ -248,24 +262,10 @@ class Reader:
         )
 
     def _choices_style(self, kind: str) -> str:
-        """Pages in several languages show one, and pages in one language point at the reader's own; landing pages show
-        what is for the chosen role, without a script too."""
         if kind not in _MANY:
-            return "".join(
-                f'[data-want="{lang}"] .langs [lang="{lang}"]'
-                "{order:-1;background:var(--fg);color:var(--bg);padding:0 1rem;border-end-end-radius:.7rem}"
-                for lang in self.site.languages
-            )
-        style = "".join(
-            f'[data-many][lang="{lang}"] .page:not([lang="{lang}"]){{display:none}}' for lang in self.site.languages
-        )
-        if kind != HOME:
-            style += "".join(
-                f'{where} [data-for]:not([data-for~="{role}"]){{display:none}}'
-                for role in range(1, self.site.most_roles + 1)
-                for where in (f'[data-role="{role}"]', f'html:not([data-script]) .page:has([value="{role}"]:checked)')
-            )
-        return style
+            return chosen.own_language(self.site.languages)
+        style = chosen.one_language(self.site.languages)
+        return style if kind == HOME else style + chosen.roles(self.site.most_roles)
 
     def _built(self, name: str) -> str:
         for folder in self.folders:

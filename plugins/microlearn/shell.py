@@ -13,8 +13,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-SLOTS = ("root", "lang", "dir", "head", "body")
-"""Path to the site's root, language, direction, what goes into the head, and the body."""
+SLOTS = ("root", "lang", "dir", "head", "body", "after")
+"""Path to the site's root, language, direction, what goes into the head, the body, and what comes after the buttons of
+a unit, which are the same on every page."""
 
 _MARK = "\x02{}\x03"
 _MARKED = re.compile("\x02(\\w+)\x03")

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 from exposing import Scripts
 from microlearn.offline import fragments, packs
 from microlearn.offline.fragments import Fragment, Shells
-from microlearn.shell import SLOTS, Shell, compose, split
+from microlearn.offline.manifest import encode
+from microlearn.shell import MARKS, SLOTS, Shell, compose, split
 
 CASES = json.loads((Path(__file__).parents[1] / "shell/cases.json").read_text("utf-8"))
 
@@ -74,22 +76,22 @@ def test_an_address_leads_to_its_pack(scripts: Scripts, found: set[str], data: s
 
 def test_thousands_of_units_of_a_topic_become_packs_of_about_thirty() -> None:
     rows = list(packs.partition(f"units/pump/unit-{n:05}/" for n in range(10_000)))
-    assert 250 <= len(rows) <= 420
+    assert 330 <= len(rows) <= 450
     assert max(map(len, rows)) <= packs.MOST
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_phones_compose_the_same(case: dict, scripts: Scripts) -> None:
     shell = split(case["shell"])
-    row = ["a/", "x", *(case["fragment"].get(slot, "") for slot in SLOTS)]
-    assert scripts("pages", {"x": [shell.literals, shell.slots]}, [row]) == {"a/": case["page"]}
+    page = Fragment("a/", "x", tuple(case["fragment"].get(slot, "") for slot in SLOTS))
+    rows = json.loads(packs.encode([page]))
+    assert scripts("pages", {"x": [shell.literals, shell.slots]}, rows) == {"a/": case["page"]}
 
 
 def test_a_page_comes_apart() -> None:
-    shell = split(
-        "<a {}><p>\x02head\x03</p><i \x02root\x03>\x02body\x03<b \x02root\x03></b>".replace("{}", "\x02lang\x03")
-    )
-    values = {"root": "../", "lang": "nl", "dir": "", "head": "<title>x</title>", "body": "<b ../></b><p>"}
+    shell = split("<a {lang}><p>{head}</p><i {root}>{body}<b {root}></b>{after}<hr {root}>".format_map(MARKS))
+    values = {"root": "../", "lang": "nl", "dir": "", "head": "<title>x</title>", "body": "<p><b ./></b>"}
+    values["after"] = "<b ../></b><hr ../>"
     assert fragments.take_apart(shell, compose(shell, values)) == values
     assert fragments.take_apart(shell, "<a nl><p>x</p>") is None
     assert fragments.take_apart(shell, compose(shell, values) + " ") is None
@@ -99,7 +101,8 @@ def test_a_page_comes_apart() -> None:
 @given(st.fixed_dictionaries({slot: st.text("ab<>&", max_size=5) for slot in SLOTS}))
 def test_what_comes_apart_comes_together(values: dict[str, str]) -> None:
     one = Shell(
-        ("<one ", " ", "><head>", "<style>", "</style>", "<nav ", ">"), ("lang", "dir", "head", "root", "body", "root")
+        ("<one ", " ", "><head>", "<style>", "</style>", "<hr ", "><hr>", "<nav ", ">"),
+        ("lang", "dir", "head", "root", "body", "root", "after", "root"),
     )
     other = Shell(("<two ", " ", "><head>", "<style>", "</style>", ">"), ("lang", "dir", "head", "root", "body"))
     page = compose(one, values)
@@ -117,5 +120,52 @@ def test_a_pack_is_as_short_as_json_can_be() -> None:
 def test_a_name_is_a_hash_in_the_letters_of_addresses() -> None:
     content = b"\xff" * 9
     name = packs.name_of(content)
-    assert len(name) == 13
-    assert base64.urlsafe_b64decode(name.removeprefix("k")) == hashlib.sha256(content).digest()[:9]
+    assert len(name) == 9
+    assert base64.urlsafe_b64decode(name.removeprefix("k")) == hashlib.sha256(content).digest()[:6]
+
+
+size = st.integers(0, 5_000_000)
+named = st.builds(lambda content, size: [packs.name_of(content), size], st.binary(max_size=4), size)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.tuples(named, st.integers(0, 40), st.lists(st.integers(0, 9), max_size=2)), min_size=1, max_size=12),
+    st.dictionaries(st.sampled_from(["nl", "en"]), st.lists(named, max_size=4)),
+)
+def test_phones_read_the_manifest(scripts: Scripts, found: list[Any], search: dict[str, Any]) -> None:
+    manifest = {
+        "packs": [[f"{n:02}", *file, units, *drawings] for n, (file, units, drawings) in enumerate(found)],
+        "search": search,
+        "first": [0],
+        "shells": ["kx", 1],
+        "files": ["ky", 2],
+        "media": ["kz", 3, 4],
+        "sent": 5,
+    }
+    sent = json.loads(encode(manifest))
+    read = scripts("manifest", sent)
+    assert read.pop("version") == sent["version"]
+    for rows in (manifest["packs"], *search.values()):
+        for row in rows:
+            at = row.index(next(value for value in row if str(value).startswith("k"))) + 1
+            row[at] = -(-row[at] // 1000) * 1000
+    assert read == manifest
+    # What is not whole is no manifest.
+    for key in sent:
+        assert scripts("manifest", {name: value for name, value in sent.items() if name != key}) is None, key
+        assert scripts("manifest", sent | {key: "<html>"}) is None or key == "version"
+    for key, column in sent["packs"].items():
+        assert (
+            scripts("manifest", sent | {"packs": sent["packs"] | {key: column[1:] if key != "drawings" else [[""]]}})
+            is None
+        )
+
+
+def test_an_edit_changes_the_version() -> None:
+    def version(first: str) -> str:
+        row = [first, "kAAAAAAAA", 1, 0]
+        return json.loads(encode({"packs": [row], "search": {}}))["version"]
+
+    assert version("a/") != version("b/")
+    assert version("a/") == version("a/")

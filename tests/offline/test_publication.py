@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+import manifests
 from building import Built, build, copy_of, files_of
 from microlearn.offline import icons, packs, publication
 
@@ -32,7 +33,7 @@ def kept(folder: Path, options: str = "") -> Built:
 
 
 def manifest_of(found: Built) -> dict[str, Any]:
-    return json.loads(found.page(publication.MANIFEST))
+    return manifests.read(found.site)
 
 
 def names(manifest: dict[str, Any]) -> set[str]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+import manifests
 from building import SITES, Built, build
 from exposing import Scripts
 from microlearn.offline import publication
@@ -53,7 +54,7 @@ def test_every_page(name: str, scripts: Scripts, tmp_path: Path) -> None:
     found = built(name, tmp_path / "project")
     assert found.code == 0, found.terminal
     site = found.site
-    manifest = json.loads((site / publication.MANIFEST).read_text("utf-8"))
+    manifest = manifests.read(site)
     shells = read(site, manifest["shells"][0])
     composed: dict[str, str] = {}
     for _, pack, *_ in manifest["packs"]:

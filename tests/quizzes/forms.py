@@ -8,7 +8,7 @@ from markdown import Markdown
 
 import microlearn_theme
 from microlearn.quizzes import segments
-from microlearn.quizzes.html import Forms, script, words_of
+from microlearn.quizzes.html import Forms, end, words_of
 from microlearn.reader import Reader, Site
 from microlearn.units.formats import Formats, Presentation
 from microlearn.units.unit import Unit, UnitHead
@@ -31,6 +31,6 @@ def convert(markdown: str, format: str = "text", lang: str = "en") -> str:
     forms = Forms(shell, lang, gather.begin(), {})
     markdown, forms.questions = segments.place(markdown, forms.token)
     html = Markdown(extensions=[*EXTENSIONS, formats, gather]).convert(markdown)
-    html = segments.cut(html, forms.form) + words_of(shell, lang) + script(shell, "../", "x")
+    html = segments.cut(html, forms.form) + end(shell, lang, "../", "x") + words_of(shell, lang)
     assert forms.token not in html
     return html

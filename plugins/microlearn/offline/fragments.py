@@ -7,9 +7,6 @@ from dataclasses import dataclass
 
 from microlearn.shell import SLOTS, Shell, compose
 
-_LAST = "body"
-"""The slot that may hold anything; what follows it is known by then."""
-
 DRAWING = ""
 """The shell of what is no page: a small drawing that pages show, whose text is its only value."""
 
@@ -25,27 +22,24 @@ class Fragment:
 
 def take_apart(shell: Shell, page: str) -> dict[str, str] | None:
     """What stands in the slots of a page; None where the page is not of this shell. Composing gives the same page."""
-    values: dict[str, str] = {}
-    at = len(shell.literals[0])
     if not page.startswith(shell.literals[0]):
         return None
-    for n, slot in enumerate(shell.slots):
-        literal = shell.literals[n + 1]
-        if slot == _LAST:
-            tail = literal + "".join(
-                values.get(later, "") + after
-                for later, after in zip(shell.slots[n + 1 :], shell.literals[n + 2 :], strict=True)
-            )
-            values[slot] = page[at : len(page) - len(tail)]
-            break
-        if slot in values:
-            at += len(values[slot]) + len(literal)
-            continue
-        end = page.find(literal, at)
-        if end < 0:
-            return None
-        values[slot] = page[at:end]
-        at = end + len(literal)
+    values: dict[str, str] = {}
+    at = len(shell.literals[0])
+    here, slots = 0, shell.slots
+    while here < len(slots):
+        # All that is known already of what follows, up to the next slot that is not.
+        until, there = shell.literals[here + 1], here + 1
+        while there < len(slots) and slots[there] in values:
+            until += values[slots[there]] + shell.literals[there + 1]
+            there += 1
+        if slots[here] not in values:
+            end = page.find(until, at) if there < len(slots) else len(page) - len(until)
+            if end < at:
+                return None
+            values[slots[here]] = page[at:end]
+        at += len(values[slots[here]]) + len(until)
+        here = there
     filled = {slot: values.get(slot, "") for slot in SLOTS}
     return filled if compose(shell, filled) == page else None
 

@@ -16,10 +16,13 @@ from typing import Any
 
 from microlearn.offline.fragments import Fragment
 
-LEAST, ABOUT, MOST = 10, 30, 40
+LEAST, ABOUT, MOST = 20, 28, 32
 """Pages of a pack, where a topic has as many."""
-LISTS = 2, 5, 8
+LISTS = 3, 4, 5
 """The same for lists: a unit stands in several that are no neighbours, and another title of it changes them all."""
+
+MARK = "k"
+"""What names of files begin with, since some hosts leave out files that begin with an underscore."""
 
 _LANGUAGE = r"(?:[a-z]{2}(?:-[A-Za-z]{2,4})?/)?"
 _GROUP = re.compile(rf"{_LANGUAGE}units/[^/]+/|Q/")
@@ -56,8 +59,12 @@ def _full(row: Sequence[str]) -> bool:
 
 
 def encode(pages: Iterable[Fragment]) -> bytes:
-    """A pack: per page its address, its shell and the strings of its slots, as JSON."""
-    return as_json([[page.address, page.shell, *page.values] for page in pages])
+    """A pack: per page its address, its shell and the strings of its slots; empty ones at the end are left out."""
+    return as_json([[page.address, page.shell, *_without_end(page.values)] for page in pages])
+
+
+def _without_end(values: Sequence[str]) -> Sequence[str]:
+    return values[: max((n for n, value in enumerate(values, 1) if value), default=0)]
 
 
 def as_json(value: Any) -> bytes:
@@ -66,6 +73,6 @@ def as_json(value: Any) -> bytes:
 
 
 def name_of(content: bytes) -> str:
-    """What a file is known by: 72 bits of the SHA-256 of its bytes as they are before any compression on the way.
-    A letter before them, since some hosts leave out files whose names begin with an underscore."""
-    return "k" + base64.urlsafe_b64encode(hashlib.sha256(content).digest()[:9]).decode()
+    """What a file is known by: 48 bits of the SHA-256 of its bytes as they are before any compression on the way. That
+    is against damage and for names that differ; whoever can alter files on the host can alter the manifest too."""
+    return MARK + base64.urlsafe_b64encode(hashlib.sha256(content).digest()[:6]).decode()

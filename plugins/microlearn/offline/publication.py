@@ -17,13 +17,11 @@ from urllib.parse import unquote
 
 from microlearn.offline import packs
 from microlearn.offline.fragments import DRAWING, Fragment, Shells
+from microlearn.offline.manifest import encode
 from microlearn.shell import Shell
 
 FOLDER = "offline"
 MANIFEST = f"{FOLDER}/manifest.json"
-VERSION = 1
-"""Of the manifest's format; a worker leaves alone what it does not know."""
-
 _PAGE = "index.html"
 
 _NOT = (f"{FOLDER}/", "search/", "sw.js", "sitemap.xml")
@@ -68,7 +66,7 @@ def make(
     are (language, part of the index); ``marks`` are the owner's pictures that stand on every page."""
     files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     known = Shells(shells)
-    made = Made({"v": VERSION})
+    made = Made({})
     drawings = {path for path in files if path not in marks and _is_drawing(site, path)}
     made.manifest["packs"], made.manifest["first"] = _packs(site, files, drawings, known, made)
     made.manifest["shells"] = made.add(_shells(known))
@@ -81,8 +79,7 @@ def make(
     made.manifest["media"] = [*made.add(packs.as_json(media)), sum(size for *_, size in media)]
     sent = sum(len(zlib.compress(content, 6)) for content in made.files.values())
     made.manifest["sent"] = sent + sum(len(zlib.compress((site / path).read_bytes(), 6)) for path, *_ in text)
-    made.manifest["version"] = packs.name_of(packs.as_json(made.manifest))
-    made.files[MANIFEST] = packs.as_json(made.manifest)
+    made.files[MANIFEST] = encode(made.manifest)
     return made
 
 
@@ -132,7 +129,7 @@ def _is_drawing(site: Path, path: str) -> bool:
 
 def _shown(page: Fragment) -> Iterator[str]:
     """Addresses of the drawings that a page shows or leads to."""
-    for found in _SHOWN.finditer(page.values[-1]):
+    for found in _SHOWN.finditer("".join(page.values)):
         yield posixpath.normpath(posixpath.join(page.address, unquote(found[1])))
 
 

@@ -86,16 +86,18 @@ class Forms:
 
 
 def words_of(reader: Reader, lang: str) -> str:
-    """What the script says in a language, and to whom; every page with quizzes ends in it."""
+    """What the script says in a language, and to whom: how the shell of pages with quizzes ends."""
     words = reader.interfaces[lang]
     said = {name.removeprefix("quiz_"): text for name, text in words.items() if name in SPOKEN}
-    return str(reader.render("quiz_end.html", lang, said=said, site=reader.site.url or reader.site.name))
+    return str(reader.render("quiz_words.html", lang, said=said, site=reader.site.url or reader.site.name))
 
 
-def script(reader: Reader, root: str, unit: str) -> str:
-    """The script, with the IRI under which answers to the unit's questions are kept."""
+def end(reader: Reader, lang: str, root: str, unit: str) -> str:
+    """What stands below the quizzes of a page: that answers are private, and the script, with the IRI under which
+    answers to the unit's questions are kept."""
     activity = escape(reader.site.activity(unit))
-    return f'<script src="{root}{reader.asset(BUNDLE)}" data-activity="{activity}" defer></script>'
+    private = f'<p class="s private" hidden>{escape(reader.interfaces[lang]["quiz_private"])}</p>'
+    return private + f'<script src="{root}{reader.asset(BUNDLE)}" data-activity="{activity}" defer></script>'
 
 
 _INSTRUCTIONS = {"multiple": "quiz_multiple", "order": "quiz_order"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from functools import partial
 from typing import Any
 
 from mkdocs.config import base
@@ -14,8 +15,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from microlearn.quizzes import blocks, segments
-from microlearn.quizzes.html import Forms, script, words_of
-from microlearn.reader import root_of
+from microlearn.quizzes.html import Forms, end, words_of
+from microlearn.reader import QUIZ, root_of
 
 log = logging.getLogger("mkdocs.plugins.microlearn")
 
@@ -38,7 +39,7 @@ class QuizzesPlugin(BasePlugin[QuizzesConfig]):
             raise PluginError("The plugin quizzes needs the plugin units. Write in mkdocs.yml, above it: - units")
         self.units: Any = config.plugins[UNITS]
         self.segments = segments.Segments()
-        self.words: dict[str, str] = {}
+        self.units.reader.endings[QUIZ] = partial(words_of, self.units.reader)
         config.markdown_extensions.append(self.segments)
         return config
 
@@ -71,9 +72,7 @@ class QuizzesPlugin(BasePlugin[QuizzesConfig]):
         if self.forms.token in html:
             html = self._without_segments(html, f"{page.file.src_uri}:{self.units.catalogue.questions(unit)[0].line}")
         reader = self.units.reader
-        if unit.lang not in self.words:
-            self.words[unit.lang] = words_of(reader, unit.lang)
-        return html + self.words[unit.lang] + script(reader, root_of(page.file.dest_uri), unit.id)
+        return html + end(reader, unit.lang, root_of(page.file.dest_uri), unit.id)
 
     def _without_segments(self, html: str, place: str) -> str:
         """Tell of what the catalogue does not see; the preview goes on without it."""

@@ -70,15 +70,15 @@ class Pages:
         head = unit.head
         others = [other for lang, other in sorted(unit.versions.items()) if lang != unit.lang]
         content, questions = _behind_boxes(content) if items else (content, "")
+        act_first = head.urgent or head.format in ACT_FIRST
         body = self.reader.render(
             "unit.html",
             unit.lang,
             root=root,
             unit=unit,
-            drawing=self.reader.asset("qr"),
             content=Markup(content),  # noqa: S704 (Markdown's HTML, limited by safe_html)
             questions=Markup(questions),  # noqa: S704
-            act_first=head.urgent or head.format in ACT_FIRST,
+            act_first=act_first,
             tally=words.say("tally", n=items),
             minutes=words.minutes(unit.minutes),
             topic=words.name(self._topics[unit.topic].names, unit.topic),
@@ -87,6 +87,13 @@ class Pages:
                 {"lang": v.lang, "name": self.reader.interfaces[v.lang]["name"], "address": v.address} for v in others
             ],
             notes=self._notes(unit),
+        )
+        after = self.reader.render(
+            "unit_after.html",
+            unit.lang,
+            root=root,
+            unit=unit,
+            act_first=act_first,
             about=self._about(unit),
             following=Markup("").join(self.rows.row(other, unit.lang).at(root) for other in self._following(unit)),
         )
@@ -100,6 +107,7 @@ class Pages:
                 "versions": [(v.lang, v.address) for v in unit.versions.values()] if others else (),
             },
             body,
+            after=after,
         )
 
     def _role(self, role: str) -> Role:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+import manifests
 from microlearn.offline import packs
 
 from ..watching import NewPage, Watch
@@ -77,7 +78,7 @@ def test_an_open_page_stays_of_one_version(phone: Page, host: Host, renewed: Pat
     assert last.evaluate("(image) => image.loading") == "lazy"
     # The same site, but for its name and one picture.
     name = last.get_attribute("src").rpartition("/")[2]
-    manifest = json.loads((renewed / "offline/manifest.json").read_text("utf-8"))
+    manifest = manifests.read(renewed)
     new = tmp_path / "new"
     shutil.copytree(renewed, new)
     tiny = '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="3"/>'
@@ -102,8 +103,7 @@ def _replace_drawing(site: Path, manifest: dict, address: str, text: str) -> Non
             content = packs.as_json([[address, "", text] if row[0] == address else row for row in rows])
             pack[1:3] = packs.name_of(content), len(content)
             (site / "offline" / f"{pack[1]}.json").write_bytes(content)
-    manifest["version"] = "another"
-    (site / "offline/manifest.json").write_bytes(packs.as_json(manifest))
+    manifests.write(site, manifest)
     (site / address).write_text(text, "utf-8")
 
 
@@ -194,7 +194,7 @@ def test_words_in_a_wrong_address(new_page: NewPage, watch: Watch, host: Host) -
 def test_names_of_files_that_addresses_cannot_hold(phone: Page, host: Host) -> None:
     """A picture of the owner's that is called “foto #2.png” comes, and another file keeps nothing away."""
     names = ["units/pump/images/foto #2.png", "units/pump/images/50%25 wat?.png"]
-    manifest = json.loads((host.folder / "offline/manifest.json").read_text("utf-8"))
+    manifest = manifests.read(host.folder)
     media = host.folder / "offline" / f"{manifest['media'][0]}.json"
     listed = json.loads(media.read_text("utf-8"))
     icon = next(row for row in listed if row[0].endswith("icon-192.png"))
@@ -207,8 +207,7 @@ def test_names_of_files_that_addresses_cannot_hold(phone: Page, host: Host) -> N
         )
     manifest["media"][0] = packs.name_of(content)
     (host.folder / "offline" / f"{manifest['media'][0]}.json").write_bytes(content)
-    manifest["version"] = "another"
-    (host.folder / "offline/manifest.json").write_bytes(packs.as_json(manifest))
+    manifests.write(host.folder, manifest)
     phone.goto(f"{host.origin}/settings/")
     arrive(phone)
     assert ask(phone, "save", wants=[""], media=True)["more"] == 0

@@ -11,6 +11,7 @@ from threading import Event
 import pytest
 from playwright.sync_api import Page, expect
 
+import manifests
 import microlearn_theme
 
 from ..test_accessibility import assert_accessible
@@ -82,7 +83,7 @@ def test_a_save_shows_how_far_it_is(phone: Page, host: Host) -> None:
     phone.goto(f"{host.origin}/settings/")
     expect(phone.locator(".saved [role=status]")).to_have_text("Nog niets bewaard op deze telefoon.")
     gate = Event()
-    manifest = json.loads((host.folder / "offline/manifest.json").read_text("utf-8"))
+    manifest = manifests.read(host.folder)
     packs = {f"offline/{name}.json" for _, name, *_ in manifest["packs"]}
 
     def hold(path: str, content: bytes) -> None:

@@ -24,20 +24,31 @@ export async function read(url: string, cache: RequestCache, stop: AbortSignal):
   try {
     if (stop.aborted) throw Error();
     const answer = await fetch(url, { cache, redirect: "manual", priority: "low", signal: breaking.signal } as RequestInit);
-    const pieces: BlobPart[] = [];
+    const pieces: Uint8Array[] = [];
     const reader = answer.body?.getReader();
     for (let piece = await reader?.read(); piece?.value; piece = await reader!.read()) {
       pieces.push(piece.value);
       clearTimeout(timer);
       timer = setTimeout(breakOff, STALLED);
     }
-    return { status: answer.status, type: answer.headers.get("content-type") ?? "", content: await new Blob(pieces).arrayBuffer() };
+    return { status: answer.status, type: answer.headers.get("content-type") ?? "", content: joined(pieces) };
   } catch {
     throw new FetchError("network");
   } finally {
     clearTimeout(timer);
     stop.removeEventListener("abort", breakOff);
   }
+}
+
+/** In one piece. A blob would do the same by way of another process, which takes a fifth of a large save. */
+function joined(pieces: readonly Uint8Array[]): ArrayBuffer {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole.buffer;
 }
 
 /** A file whose content has this name; asked for again, past all caches, where it has not. */
@@ -49,9 +60,9 @@ export async function readNamed(url: string, name: string, cache: RequestCache, 
   throw new FetchError("damaged");
 }
 
-/** 72 bits of the SHA-256, in the letters of addresses, behind one that no host hides files for. */
+/** 48 bits of the SHA-256, in the letters of addresses, behind one that no host hides files for. */
 async function nameOf(content: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content)).subarray(0, 9);
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content)).subarray(0, 6);
   return `k${btoa(String.fromCharCode(...digest)).replace(/\+/g, "-").replace(/\//g, "_")}`;
 }
 

@@ -1,5 +1,5 @@
 import { each, FetchError, read, readNamed, type Trouble } from "./fetching";
-import { isManifest, packsBelow, type Listed, type Manifest, type Named } from "./manifest";
+import { manifestOf, packsBelow, type Listed, type Manifest, type Named } from "./manifest";
 import type { State, Store, Wish } from "./store";
 
 /** What a save tells while it runs: bytes, as they are before compression. */
@@ -51,9 +51,9 @@ export class Keeper {
   async manifest(stop = new AbortController().signal): Promise<Manifest> {
     const { status, content } = await read(`${this.scope}offline/manifest.json`, "no-cache", stop);
     if (GONE.includes(status)) throw new FetchError("gone");
-    const value = parsed(content);
-    if (status !== 200 || !isManifest(value)) throw new FetchError("damaged");
-    return value;
+    const manifest = status === 200 ? manifestOf(parsed(content)) : undefined;
+    if (!manifest) throw new FetchError("damaged");
+    return manifest;
   }
 
   private async bringText({ manifest, wants }: State, progress: Progress): Promise<void> {

@@ -4,8 +4,6 @@
 export type Named = readonly [name: string, size: number];
 
 export interface Manifest {
-  /** Of the format; other ones are left alone. */
-  v: 1;
   /** Changes with anything that is named here. */
   version: string;
   /** By address, each up to the next: the first address in it, its file, and how many units of the site's own language
@@ -28,30 +26,64 @@ export interface Manifest {
 /** A file of the site: its path, and what it is known by. */
 export type Listed = readonly [path: string, name: string, size: number];
 
+/** Files in columns: the names one after the other, and thousands of bytes. */
+interface Files {
+  names: string;
+  kB: readonly number[];
+}
+
+/** The manifest as it is sent, which a phone fetches after every edit: see plugins/microlearn/offline/manifest.py. */
+interface Sent extends Omit<Manifest, "packs" | "search"> {
+  /** Of the format; other ones are left alone. */
+  v: 2;
+  packs: Files & { first: readonly string[]; units: readonly number[]; drawings: Readonly<Record<string, readonly number[]>> };
+  search: Readonly<Record<string, Files>>;
+}
+
+const NAME = /[\w-]{8}/g;
+
 const isText = (value: unknown): value is string => typeof value === "string";
 const isSize = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
-const isRow = (value: unknown, ...kinds: ((one: unknown) => boolean)[]): boolean =>
-  Array.isArray(value) && value.length === kinds.length && kinds.every((is, n) => is(value[n]));
-const isPack = (value: unknown): boolean => Array.isArray(value) && isRow(value.slice(0, 4), isText, isText, isSize, isSize) && value.slice(4).every(isSize);
+const areAll = (values: unknown, is: (one: unknown) => boolean, length?: number): boolean =>
+  Array.isArray(values) && values.every(is) && values.length === (length ?? values.length);
+const isRow = (value: unknown, ...kinds: ((one: unknown) => boolean)[]): boolean => areAll(value, () => true, kinds.length) && kinds.every((is, n) => is((value as unknown[])[n]));
+const areFiles = (value: Files | undefined, length?: number): boolean =>
+  isText(value?.names) && areAll(value.kB, isSize, length) && value.names.replace(NAME, "") === "" && value.names.length === 8 * value.kB.length;
 
-/** Whether something is a manifest that this worker can work with; what a captive portal sends is none. */
-export function isManifest(value: unknown): value is Manifest {
-  const { v, version, packs, first: always, shells, search, files, media, sent } = (value ?? {}) as Manifest;
-  const [first] = Array.isArray(packs) ? packs : [];
+function isSent(value: unknown): value is Sent {
+  const { v, version, packs, first: leading, shells, search, files, media, sent } = (value ?? {}) as Sent;
+  const count = packs?.first?.length;
   return (
-    v === 1 &&
+    v === 2 &&
     isText(version) &&
-    !!first &&
-    packs.every((pack, n) => isPack(pack) && (!n || packs[n - 1]![0] < pack[0])) &&
-    Array.isArray(always) &&
-    always.every((n) => isSize(n) && n < packs.length) &&
+    count > 0 &&
+    areAll(packs.first, isText) &&
+    packs.first.every((address, n) => !n || packs.first[n - 1]! < address) &&
+    areFiles(packs, count) &&
+    areAll(packs.units, isSize, count) &&
+    !!packs.drawings &&
+    Object.values(packs.drawings).every((numbers) => areAll(numbers, isSize)) &&
+    areAll(leading, (n) => isSize(n) && n < count) &&
     !!search &&
-    Object.values(search).every((parts) => Array.isArray(parts) && parts.every((part) => isRow(part, isText, isSize))) &&
+    Object.values(search).every((parts) => areFiles(parts)) &&
     isRow(shells, isText, isSize) &&
     isRow(files, isText, isSize) &&
     isRow(media, isText, isSize, isSize) &&
     isSize(sent)
   );
+}
+
+const rowsOf = ({ names, kB }: Files): Named[] => (names.match(NAME) ?? []).map((name, n) => [`k${name}`, 1000 * kB[n]!]);
+
+/** What was sent, if it is a manifest that this worker can work with; what a captive portal sends is none. */
+export function manifestOf(sent: unknown): Manifest | undefined {
+  if (!isSent(sent)) return undefined;
+  const { v, packs, search, ...rest } = sent;
+  return {
+    ...rest,
+    packs: rowsOf(packs).map((named, n) => [packs.first[n]!, ...named, packs.units[n]!, ...(packs.drawings[n] ?? [])]),
+    search: Object.fromEntries(Object.entries(search).map(([lang, files]) => [lang, rowsOf(files)])),
+  };
 }
 
 /** The number of the pack in which an address stands, if it stands anywhere. */

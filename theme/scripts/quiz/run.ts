@@ -20,7 +20,7 @@ export class Run extends HTMLElement {
     if (!this.#quizzes.length) return;
     let step: Element[] = [];
     for (const child of [...this.children]) {
-      if (child.matches("[data-say-right], script, .private")) continue;
+      if (child.matches("script, .private")) continue;
       step.push(child);
       if (child.localName !== "ml-quiz") continue;
       this.#steps.push(step);
