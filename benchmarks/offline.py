@@ -22,11 +22,11 @@ from offline_browser import chromium, forget
 from offline_host import hosting
 from offline_needs import Measured, needs, needs_table, opened_table, parts_table, saved_table
 from offline_paint import SLOWER, VISITS
-from offline_saving import KEPT, Saved
+from offline_saving import KEPT
 from offline_sites import OURS, prepare
 
 
-def run(size: int, rounds: int, keep: bool, work: Path, smaller: Saved | None) -> Measured:
+def run(size: int, rounds: int, keep: bool, work: Path) -> Measured:
     """Everything at one size."""
     sites = prepare(size, keep, work)
     profiles = work / str(size) / "profiles"
@@ -36,12 +36,14 @@ def run(size: int, rounds: int, keep: bool, work: Path, smaller: Saved | None) -
         ours, host = hosts[OURS]
         print("  killing a save at half …", flush=True)
         resumed = offline_saving.interrupt(playwright, ours, host, profiles / "killed", saved[OURS].bytes)
+        print("  saving again and again …", flush=True)
+        repeated = offline_saving.repeat(playwright, ours, host, profiles / "repeated")
         print("  opening without a network …", flush=True)
         with chromium(playwright, profiles / KEPT) as browser:
             standing = {name: found for name, found in hosts.items() if not saved[name].failed}
             opened = offline_paint.measure(browser, standing, work / str(size) / "static")
         forget(profiles)
-    return Measured(sites, saved, opened, resumed, smaller)
+    return Measured(sites, saved, opened, resumed, repeated)
 
 
 def tell(measured: Measured) -> None:
@@ -75,13 +77,11 @@ def main() -> None:
     options = parser.parse_args()
     load = os.getloadavg()[0]
     sizes = sorted({int(size) for size in options.sizes.split(",")})
-    smaller: Saved | None = None
     missed: list[str] = []
     print(f"Load {load:.1f} at the start; Material up to {MATERIAL_UP_TO:,} units")
     for size in sizes:
-        measured = run(size, options.rounds, options.keep, options.work, smaller)
+        measured = run(size, options.rounds, options.keep, options.work)
         tell(measured)
-        smaller = smaller or measured.saved[OURS]
         missed += [
             f"{size:,} units: {what}: {found}, needed {most}" for what, found, most, ok in needs(measured) if not ok
         ]

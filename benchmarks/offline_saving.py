@@ -18,10 +18,13 @@ from offline_units import TEXT, TITLE
 from search_engine import Size, size_of
 
 EVERYTHING = {"ask": "save", "wants": [""]}
+NOTHING = {"ask": "forget"}
 ARRIVE = {"ask": "arrive", "wants": [], "saver": False}
 """What our pages ask the worker."""
 
 CONNECTIONS = 6
+TIMES = 5
+"""Saves of the same site while memory is looked at."""
 KEPT = "kept"
 LONG = 60
 """Seconds above which a save is not repeated."""
@@ -136,6 +139,27 @@ def measure(
                     refresh(page, ARRIVE if site.ours else None)
                     found[name].refreshed[version] = host.take()
     return found
+
+
+def repeat(playwright: Playwright, site: Site, host: Host, profile: Path) -> list[float]:
+    """Megabytes at most of each of five saves, one after the other in one browser, each deleted before the next: what a
+    save does not give back adds up."""
+    forget(profile)
+    host.folder = site.before
+    found = []
+    with chromium(playwright, profile) as browser:
+        page = blank(browser, host.origin)
+        before = 0
+        for _ in range(TIMES):
+            with Memory(browser) as memory:
+                answer = save(page, EVERYTHING)
+            if not answer["status"]["whole"]:
+                raise SystemExit(f"A save is not whole: {answer['status']}")
+            before = before or memory.before
+            found.append((memory.peak - before) / 1_000_000)
+            save(page, NOTHING)
+    host.take()
+    return found if before else []
 
 
 def interrupt(playwright: Playwright, site: Site, host: Host, profile: Path, whole: int) -> Resumed:
