@@ -26,6 +26,7 @@ _CLOSED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(\s+#.*)?""")
 _HASH_ITEM = re.compile(
     r"""([\[{,]\s*(?:[a-z_]+:\s+)?)([^\s"'\[\]{},][^"'\[\]{},]*?\s#\S[^"'\[\]{},]*?)(?=\s*[\]},])"""
 )
+_COLON_ITEM = re.compile(r"""([\[,]\s*)([^\s"'\[\]{},][^"'\[\]{},]*?:\s[^"'\[\]{},]*?)(?=\s*[\],])""")
 _GLUED = re.compile(r"(\s*(?:-\s+)?[A-Za-z][\w-]*:)(?![ \t]|//)\s*(\S.*)")
 _COLONLESS = re.compile(r"(\s*(?:-\s+)?)([\w-]+)(?:(?:\s*[;=]\s*|\s+)(\S.*))?")
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
@@ -75,6 +76,10 @@ def _quoted(parts: _Parts) -> str:
 
 def colon(line: str, pattern: re.Pattern[str] = _FIELD) -> str:
     """A value with a colon, between quotation marks; for a list item all of it, unless it names a field."""
+    parts = _split(line, pattern) if pattern is _FIELD else None
+    if parts and parts.value[0] == "[":
+        items = _COLON_ITEM.sub(lambda match: match[1] + in_quotes(match[2]), parts.value)
+        return parts.before + items + parts.remark if items != parts.value else ""
     return _colon(line, pattern) or (_colon(line, _ITEM) if pattern is _FIELD else "")
 
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import jinja2
 from markupsafe import Markup, escape
 
-from microlearn import chosen, colours
+from microlearn import chosen, colours, feedback
 from microlearn.languages import Interfaces
 from microlearn.policy import policy_of
 from microlearn.shell import MARKS, Shell, compose, split
@@ -75,6 +75,8 @@ class Site:
     """Whom readers tell that a card is not right: a phone number, a mail address or a link."""
     sources: str = ""
     """The address below which authors change the files of the content folder."""
+    noindex: bool = False
+    """Whether search engines are asked to leave the site out."""
     policy: bool = True
     """Whether pages carry a Content-Security-Policy; live preview's own script would not pass it."""
 
@@ -133,6 +135,7 @@ class Reader:
             "site_name": self.site.name,
             "brand": "",
             "places": self.places(prefix),
+            "tell": self.tell(lang),
             **values,
         }
         return Markup(self.templates.get_template(f"reader/{template}").render(context))  # noqa: S704
@@ -160,6 +163,10 @@ class Reader:
             return Markup('<img class="brand" src="{}{}" alt="">').format(root, logo)
         shape = '<path d="M0 0h24v12a12 12 0 0 1-12 12H0z"/>'
         return Markup(f'<svg class="brand" viewBox="0 0 24 24" aria-hidden="true">{shape}</svg>')  # noqa: S704
+
+    def tell(self, lang: str) -> Markup:
+        """Whom readers tell that something is wrong, for pages that are about nothing in particular."""
+        return feedback.line(self.site.feedback, self.interfaces[lang])
 
     def page(
         self,
@@ -229,7 +236,9 @@ class Reader:
         rtl = [one for one in self.site.languages if self.interfaces[one]["direction"] == "rtl"]
         style += self._built("rtl.css.html") if rtl else ""
         style += self._built("languages.css.html") if kind in (LANDING, URGENT) and len(self.site.languages) > 2 else ""
-        style += colours.style(self.site.accent) + self._choices_style(kind)
+        style += colours.style(self.site.accent) + chosen.style(
+            self.site.languages, self.site.most_roles, kind in _MANY, kind in (LANDING, URGENT)
+        )
         first = self._built("first.html")
         interface = self.interfaces[lang]
         prefix = self.site.prefix(lang)
@@ -239,7 +248,6 @@ class Reader:
                 slot={name: Markup(mark) for name, mark in MARKS.items()},  # noqa: S704
                 kind=kind,
                 t=interface,
-                languages=self.site.languages,
                 prefix=prefix,
                 home=prefix,
                 places=self.places(prefix),
@@ -249,8 +257,7 @@ class Reader:
                 ending=Markup(self.endings[kind](lang) if kind in self.endings else ""),  # noqa: S704
                 rtl=rtl,
                 current=_PLACE.get(kind, ""),
-                accent=self.site.accent,
-                favicon=self.site.favicon,
+                site=self.site,
                 app=APP if self.site.offline else "",
                 style=Markup(style),  # noqa: S704
                 first=Markup(first),  # noqa: S704
@@ -260,12 +267,6 @@ class Reader:
             )
             .replace(">\n<", "><")
         )
-
-    def _choices_style(self, kind: str) -> str:
-        if kind not in _MANY:
-            return chosen.own_language(self.site.languages)
-        style = chosen.one_language(self.site.languages)
-        return style if kind == HOME else style + chosen.roles(self.site.most_roles)
 
     def _built(self, name: str) -> str:
         for folder in self.folders:

@@ -37,7 +37,7 @@ def test_every_address_is_in_one_pack(found: set[str]) -> None:
     rows = list(packs.partition(found))
     flat = [one for row in rows for one in row]
     assert flat == sorted(found, key=lambda one: one.encode("utf-16-be"))
-    assert all(len(row) <= (packs.MOST if packs._group(row[0]) else packs.LISTS[-1]) for row in rows)
+    assert all(len(row) <= (packs.UNITS[-1] if packs._group(row[0]) else packs.LISTS[-1]) for row in rows)
     for row in rows:
         assert len({packs._group(one) for one in row}) == 1, "topics are not mixed"
 
@@ -51,8 +51,13 @@ def test_a_new_page_moves_few_borders(found: set[str], new: str) -> None:
 
 
 def test_lists_stand_in_small_packs() -> None:
-    rows = list(packs.partition(f"moments/apply/{n}/" for n in range(2, 500)))
+    found = {f"moments/apply/{n}/" for n in range(2, 500)}
+    rows = list(packs.partition(found))
     assert 100 <= len(rows) <= 200
+    # One more in the middle is forgotten some packs later.
+    before = {tuple(row) for row in rows}
+    after = {tuple(row) for row in packs.partition(found | {"moments/apply/250a/"})}
+    assert len(after - before) <= 8
 
 
 @settings(deadline=None, max_examples=60)
@@ -76,8 +81,8 @@ def test_an_address_leads_to_its_pack(scripts: Scripts, found: set[str], data: s
 
 def test_thousands_of_units_of_a_topic_become_packs_of_about_thirty() -> None:
     rows = list(packs.partition(f"units/pump/unit-{n:05}/" for n in range(10_000)))
-    assert 330 <= len(rows) <= 450
-    assert max(map(len, rows)) <= packs.MOST
+    assert 330 <= len(rows) <= 420
+    assert max(map(len, rows)) <= packs.UNITS[-1]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -4,7 +4,7 @@ import { Checklist } from "./checklist/checklist";
 import { keepChoice } from "./language";
 import { keepOffline } from "./offline/prepare";
 import { Player } from "./player/player";
-import { fillIn } from "./report/feedback";
+import { fillOnTap } from "./report/feedback";
 import { keepSeen } from "./search/opened";
 import { enlarge } from "./zoom/zoom";
 
@@ -13,6 +13,7 @@ customElements.define("ml-actions", Actions);
 customElements.define("ml-player", Player);
 keepChoice();
 keepOffline();
+fillOnTap();
 
 const main = document.querySelector<HTMLElement>("main")!;
 keepSeen(main);
@@ -20,8 +21,6 @@ if (main.querySelector(".check, .steps, .q")) stayAwake();
 
 const words = { in: main.dataset.in!, out: main.dataset.out!, close: main.dataset.close! };
 document.addEventListener("click", (event) => {
-  const told = (event.target as Element).closest?.<HTMLAnchorElement>("a[data-filled]");
-  if (told) fillIn(told);
   const link = (event.target as Element).closest?.<HTMLAnchorElement>("a.zoom");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !("showModal" in document.createElement("dialog"))) return;
   event.preventDefault();

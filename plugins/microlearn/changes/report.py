@@ -25,17 +25,26 @@ def write(found: Comparison, problems: Sequence[Problem], report: Report) -> str
     units, others = Sheet(FOR_UNITS), Sheet(FOR_OTHERS)
     _units(found, problems, report, units)
     _others(found, problems, report, others)
-    head = f"## {report.say('title')}\n\n{_summary(found, report)}\n\n"
+    own = _own(found, report)
+    elsewhere = {one.path for one in problems if one.severity == "error" and one.path not in own}
+    head = f"## {report.say('title')}\n\n{_summary(found, len(elsewhere), report)}\n\n"
     # Learning paths are not told of: sites have none yet.
     return f"{head}{units}{others}<sub>{report.say('how-counted')}</sub>\n"
 
 
-def _summary(found: Comparison, report: Report) -> str:
+def _own(found: Comparison, report: Report) -> set[str]:
+    """The files of the units that change."""
+    return {f"{report.prefix}/{path}" for path in [*(unit.thing.path for unit in found.units), *found.broken]}
+
+
+def _summary(found: Comparison, elsewhere: int, report: Report) -> str:
     say = report.say
     counts = {kind: sum(unit.kind == kind for unit in found.units) for kind in KINDS}
     parts = [say(f"count-{kind}", count=count) for kind, count in counts.items() if count]
     if found.broken:
         parts.append(say("count-broken", count=len(found.broken)))
+    if elsewhere:
+        parts.append(say("count-elsewhere", count=elsewhere))
     if again := sum(len(unit.again) for unit in found.units):
         parts.append(say("count-again", count=again))
     if not parts:
@@ -87,7 +96,7 @@ def _units(found: Comparison, problems: Sequence[Problem], report: Report, sheet
 
 def _others(found: Comparison, problems: Sequence[Problem], report: Report, sheet: Sheet) -> None:
     """Lists of everything beside the units."""
-    own = {f"{report.prefix}/{path}" for path in [*(unit.thing.path for unit in found.units), *found.broken]}
+    own = _own(found, report)
     lists = {
         "elsewhere": [unit_report.told(one, report, place=True) for one in problems if one.path not in own],
         "equipment": [_equipment(change, report) for change in found.equipment],

@@ -106,6 +106,11 @@ class Entry:
     place: str = ""
     line: int = field(default=0, compare=False)
 
+    @property
+    def thing(self) -> str:
+        """The id of the equipment, whichever role the label is for."""
+        return self.target.partition("/")[0]
+
     def __str__(self) -> str:
         words = " ".join(json.dumps(text, ensure_ascii=False) for text in (self.name, self.place))
         return f"{self.code}  {self.target}  {self.base}  {self.day}  {words}"
@@ -202,7 +207,12 @@ def broken_promises(now: Ledger, then: Ledger, whole: bool = True) -> Iterator[F
     for was in then.entries:
         entry = now.by_key.get(key(was.code))
         kept = entry is not None and entry.code == was.code
-        values: dict[str, object] = {"value": was.code, "was": was.target, "name": was.name or was.target}
+        values: dict[str, object] = {
+            "value": was.code,
+            "was": was.target,
+            "name": was.name or was.target,
+            "id": was.thing,
+        }
         if was.code in told:
             continue
         if whole and (not kept or (was.code, was.base) not in addresses):

@@ -58,7 +58,7 @@ def _own_codes(equipment: Sequence[Equipment], found: Ledger) -> Iterator[Proble
             first[known] = one
             entry = found.by_key.get(known)
             if entry and (entry.code != code or entry.target not in {target_of(name, role) for name in one.ids}):
-                yield _at(one, "code-taken", where, value=code, like=entry.code, target=entry.target)
+                yield _at(one, "code-taken", where, value=code, like=entry.code, target=entry.target, id=entry.thing)
 
 
 def _roles(one: Equipment, declared: frozenset[str] | None) -> Iterator[Problem]:

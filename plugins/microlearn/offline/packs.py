@@ -16,9 +16,9 @@ from typing import Any
 
 from microlearn.offline.fragments import Fragment
 
-LEAST, ABOUT, MOST = 20, 28, 32
-"""Pages of a pack, where a topic has as many."""
-LISTS = 3, 4, 5
+UNITS = 24, 0.25, 32
+"""Pages of a pack at least, the chance of a border at each further one, and pages at most; a topic may have fewer."""
+LISTS = 3, 0.67, 5
 """The same for lists: a unit stands in several that are no neighbours, and another title of it changes them all."""
 
 MARK = "k"
@@ -54,8 +54,8 @@ def _group(address: str) -> str:
 
 
 def _full(row: Sequence[str]) -> bool:
-    least, about, most = (LEAST, ABOUT, MOST) if _group(row[-1]) else LISTS
-    return len(row) == most or (len(row) >= least and zlib.crc32(row[-1].encode()) % (about - least) == 0)
+    least, chance, most = UNITS if _group(row[-1]) else LISTS
+    return len(row) == most or (len(row) >= least and zlib.crc32(row[-1].encode()) < chance * 2**32)
 
 
 def encode(pages: Iterable[Fragment]) -> bytes:

@@ -99,6 +99,7 @@ def site_of(
         most_roles=max((len(found.roles_at(one)) for one in found.equipment), default=0),
         feedback=str(options["feedback"] or ""),
         sources=_sources(config),
+        noindex=bool(theme.get("noindex")),
         policy=not preview,
     )
 

@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from microlearn import feedback
 from microlearn.catalogue import Catalogue, Equipment, Role, Topic
 from microlearn.reader import QUIZ, UNIT, Reader, root_of
-from microlearn.units import feedback
 from microlearn.units.formats import checklist
 from microlearn.units.rows import Rows
 from microlearn.units.unit import Unit
@@ -163,8 +163,9 @@ class Pages:
         """To whom a reader tells what is wrong here, and where an author mends it."""
         words, site = self.reader.interfaces[unit.lang], self.reader.site
         about = [one for name in unit.head.equipment for one in self._equipment.get(name, ())]
-        if way := feedback.way(site.feedback, about, unit.title, f"{site.url}{unit.address}"):
-            yield words["feedback"], [Entry(way.to, way.href, filled=way.filled)]
+        known = {"unit": unit.title, "url": f"{site.url}{unit.address}"}
+        if way := feedback.way(site.feedback, about, known):
+            yield words["feedback"], [Entry(feedback.words_for(way, words), way.href, filled=way.filled)]
         if site.sources:
             yield words["for_authors"], [Entry(words["edit"], site.sources + quote(unit.path))]
 

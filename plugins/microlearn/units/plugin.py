@@ -253,6 +253,8 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
             context["reader_page"] = self.pages.render(unit, page.content or "", self.items[unit.path])
         elif page.file.src_uri in self.broken:
             context["reader_page"] = problem_page.render(self.reader, self.catalogue, self.settings, page.file.src_uri)
+        else:
+            context["tell"] = self.reader.tell(self.settings.language)
         return context
 
     @event_priority(-100)  # after plugins that still write into the site

@@ -1,5 +1,6 @@
 // For Material's pages. Runs in the head, so that the reader's display is there before the first paint; at the end of
 // the body it works as well.
+import { fillOnTap } from "../report/feedback";
 import { focusBySlash } from "../search/keys";
 import { recall } from "../storage/site";
 import { scheme } from "./scheme";
@@ -38,6 +39,7 @@ else
 
 dark.addEventListener("change", show);
 focusBySlash(".find-form input");
+fillOnTap();
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", linkName);
 else linkName();

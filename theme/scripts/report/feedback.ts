@@ -1,9 +1,17 @@
 import { whereIAm } from "../search/at";
 
-/** Fills in where and when, as a reader taps to tell that a card is not right. Nothing is sent before the reader sends it. */
-export function fillIn(link: HTMLAnchorElement): void {
+/** Fills in what only the phone knows, as a reader taps to tell that something is not right. Nothing is sent before the
+ * reader sends it. */
+export function fillOnTap(): void {
+  document.addEventListener("click", ({ target }) => {
+    const link = (target as Element).closest?.<HTMLAnchorElement>("a[data-filled]");
+    if (link) fillIn(link);
+  });
+}
+
+function fillIn(link: HTMLAnchorElement): void {
   const { code = "", place = "" } = whereIAm() ?? {};
   const time = new Date().toLocaleString(document.documentElement.lang);
-  const gaps: Record<string, string> = { code, place, time };
+  const gaps: Record<string, string> = { unit: document.title, url: location.href, code, place, time };
   link.href = link.dataset.filled!.replace(/\{(\w+)\}/g, (_, gap: string) => encodeURIComponent(gaps[gap] ?? ""));
 }
