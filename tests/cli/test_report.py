@@ -80,6 +80,7 @@ def test_a_removed_unit_and_what_it_breaks(site: Repository) -> None:
     site.git("rm", "-q", "content/units/pump/start.md")
     text = reported(site)
     assert "| Weg | Start de pomp |" in text
+    assert "**hierdoor stuk in andere bestanden: 1**" in text.lower()
     assert "Problemen in andere bestanden: " in text
     assert "**Te herstellen**: content/units/pump/start.en.md: Dit is een vertaling" in text
 

@@ -99,9 +99,10 @@ def test_what_the_owner_chooses_for_every_page(tmp_path: Path) -> None:
     found = build(project)
     assert found.code == 0, found.terminal
     pages = [path.relative_to(found.site).as_posix() for path in found.site.rglob("*.html")]
-    pages.remove("old/place/index.html")  # leads on at once
     assert {"index.html", "404.html", "guide/index.html", "settings/index.html", "topics/a/index.html"} <= set(pages)
     for page in pages:
+        if 'http-equiv="refresh"' in found.page(page):
+            continue  # leads on at once
         assert found.page(page).count('href="tel:8122"') == 1, page
         assert found.page(page).count('<meta name="robots" content="noindex">') == 1, page
 

@@ -119,8 +119,8 @@ def with_units(equipment: Sequence[Equipment], named: Sequence[Named], units: Ma
         elif one.head.urgent and units[one.head.urgent] not in ("", "steps"):
             yield _at(one, "urgent-no-steps", ("urgent",), value=one.head.urgent, format=units[one.head.urgent])
         if not one.head.retired and not one.head.urgent and served.isdisjoint(one.names):
-            values = {"id": one.id, "kind": one.head.kind or one.id}
-            yield Problem("equipment-unserved", one.path, values=values, severity="advice")
+            rule = "equipment-unserved-kind" if one.head.kind else "equipment-unserved"
+            yield Problem(rule, one.path, values={"id": one.id, "kind": one.head.kind}, severity="advice")
 
 
 def ledger(site: LabelSettings, equipment: Sequence[Equipment]) -> tuple[Ledger, list[Problem]]:
