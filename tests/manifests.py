@@ -8,26 +8,43 @@ from typing import Any
 
 from microlearn.offline import publication
 from microlearn.offline.manifest import encode
-from microlearn.offline.packs import MARK
+from microlearn.offline.packs import MARK, name_of
 
 LENGTH = 8
 
 
 def read(site: Path) -> dict[str, Any]:
     sent = json.loads((site / publication.MANIFEST).read_text("utf-8"))
-    written = sent["packs"]
-    rows = zip(written["first"], _named(written), written["units"], strict=True)
-    sent["packs"] = [
-        [first, *named, units, *written["drawings"].get(str(number), [])]
-        for number, (first, named, units) in enumerate(rows)
-    ]
-    sent["search"] = {lang: _named(parts) for lang, parts in sent["search"].items()}
+
+    def part(one: Any) -> Any:
+        return json.loads(_file(site, one).read_text("utf-8")) if isinstance(one, str) else one
+
+    rows: list[list[Any]] = []
+    for written in map(part, sent["packs"]):
+        rows += [
+            [first, *named, units, *written["drawings"].get(str(number), [])]
+            for number, (first, named, units) in enumerate(
+                zip(written["first"], _named(written), written["units"], strict=True)
+            )
+        ]
+    sent["packs"] = rows
+    sent["search"] = {lang: _named(part(files)) for lang, files in sent["search"].items()}
     return sent
 
 
 def write(site: Path, manifest: dict[str, Any]) -> None:
     own = {key: value for key, value in manifest.items() if key not in ("v", "version")}
-    (site / publication.MANIFEST).write_bytes(encode(own))
+
+    def keep(content: bytes) -> tuple[str]:
+        name = name_of(content)
+        _file(site, name).write_bytes(content)
+        return (name,)
+
+    (site / publication.MANIFEST).write_bytes(encode(own, keep))
+
+
+def _file(site: Path, name: str) -> Path:
+    return site / publication.FOLDER / f"{name}.json"
 
 
 def _named(files: dict[str, Any]) -> list[list[Any]]:

@@ -1,6 +1,6 @@
 // What tests in Python call of the scripts that compose pages, by name and as JSON. `conftest.py` bundles it.
 import { compose, DRAWING, type Fragment, type Shell } from "../../theme/scripts/offline/compose";
-import { addressOf, manifestOf, packOf, packsBelow, type Manifest } from "../../theme/scripts/offline/manifest";
+import { addressOf, isSent, manifestOf, packOf, packsBelow, type Manifest } from "../../theme/scripts/offline/manifest";
 
 const exposed = {
   /** The pages and drawings of a pack, by address. */
@@ -8,7 +8,7 @@ const exposed = {
     Object.fromEntries(pack.map(([address, shell, ...values]) => [address, shell === DRAWING ? values[0] : compose(shells[shell]!, values)])),
   packs: (manifest: Manifest, addresses: string[]) => addresses.map((address) => packOf(manifest, address)),
   below: (manifest: Manifest, wants: string[]) => packsBelow(manifest, wants),
-  manifest: (sent: unknown) => manifestOf(sent) ?? null,
+  manifest: (sent: unknown, parts: Record<string, unknown>) => (isSent(sent) && manifestOf(sent, new Map(Object.entries(parts)))) || null,
   addresses: (paths: string[]) => paths.map(addressOf),
 };
 

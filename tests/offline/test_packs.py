@@ -13,9 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exposing import Scripts
-from microlearn.offline import fragments, packs
+from microlearn.offline import fragments, manifest, packs
 from microlearn.offline.fragments import Fragment, Shells
-from microlearn.offline.manifest import encode
 from microlearn.shell import MARKS, SLOTS, Shell, compose, split
 
 CASES = json.loads((Path(__file__).parents[1] / "shell/cases.json").read_text("utf-8"))
@@ -64,19 +63,19 @@ def test_lists_stand_in_small_packs() -> None:
 @given(addresses, st.data())
 def test_an_address_leads_to_its_pack(scripts: Scripts, found: set[str], data: st.DataObject) -> None:
     rows = list(packs.partition(found))
-    manifest = {"packs": [[row[0], f"{n}", 1, 0] for n, row in enumerate(rows)]}
+    made = {"packs": [[row[0], f"{n}", 1, 0] for n, row in enumerate(rows)]}
     flat = [(one, n) for n, row in enumerate(rows) for one in row]
-    assert scripts("packs", manifest, [one for one, _ in flat]) == [n for _, n in flat]
+    assert scripts("packs", made, [one for one, _ in flat]) == [n for _, n in flat]
     want = data.draw(st.sampled_from([one[: data.draw(st.integers(0, 12))] for one, _ in flat]))
-    below = scripts("below", manifest, [want])
+    below = scripts("below", made, [want])
     assert {n for one, n in flat if one.startswith(want)} <= set(below)
     if not want:
         assert below == list(range(len(rows)))
     # Drawings come along from wherever they are.
     far = data.draw(st.integers(0, len(rows) - 1))
-    for pack in manifest["packs"]:
+    for pack in made["packs"]:
         pack.append(far)
-    assert set(scripts("below", manifest, [want])) == {*below, far}
+    assert set(scripts("below", made, [want])) == {*below, far}
 
 
 def test_thousands_of_units_of_a_topic_become_packs_of_about_thirty() -> None:
@@ -133,14 +132,9 @@ size = st.integers(0, 5_000_000)
 named = st.builds(lambda content, size: [packs.name_of(content), size], st.binary(max_size=4), size)
 
 
-@settings(deadline=None, max_examples=60)
-@given(
-    st.lists(st.tuples(named, st.integers(0, 40), st.lists(st.integers(0, 9), max_size=2)), min_size=1, max_size=12),
-    st.dictionaries(st.sampled_from(["nl", "en"]), st.lists(named, max_size=4)),
-)
-def test_phones_read_the_manifest(scripts: Scripts, found: list[Any], search: dict[str, Any]) -> None:
-    manifest = {
-        "packs": [[f"{n:02}", *file, units, *drawings] for n, (file, units, drawings) in enumerate(found)],
+def manifest_of(found: list[Any], search: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "packs": [[f"{n:04}", *file, units, *drawings] for n, (file, units, drawings) in enumerate(found)],
         "search": search,
         "first": [0],
         "shells": ["kx", 1],
@@ -148,29 +142,63 @@ def test_phones_read_the_manifest(scripts: Scripts, found: list[Any], search: di
         "media": ["kz", 3, 4],
         "sent": 5,
     }
-    sent = json.loads(encode(manifest))
-    read = scripts("manifest", sent)
+
+
+packs_found = st.lists(
+    st.tuples(named, st.integers(0, 40), st.lists(st.integers(0, 9), max_size=2)), min_size=1, max_size=12
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(packs_found, st.dictionaries(st.sampled_from(["nl", "en"]), st.lists(named, max_size=4)), st.booleans())
+def test_phones_read_the_manifest(scripts: Scripts, found: list[Any], search: dict[str, Any], large: bool) -> None:
+    found = found * (1 + manifest.WHOLE // len(found)) if large else found
+    written = manifest_of(found, search)
+    parts: dict[str, Any] = {}
+
+    def keep(content: bytes) -> list[str]:
+        parts[packs.name_of(content)] = json.loads(content)
+        return [packs.name_of(content)]
+
+    sent = json.loads(manifest.encode(written, keep))
+    assert bool(parts) == large
+    read = scripts("manifest", sent, parts)
     assert read.pop("version") == sent["version"]
-    for rows in (manifest["packs"], *search.values()):
+    assert set(read.pop("parts")) == set(parts)
+    for rows, at in ((written["packs"], 2), *((files, 1) for files in search.values())):
         for row in rows:
-            at = row.index(next(value for value in row if str(value).startswith("k"))) + 1
             row[at] = -(-row[at] // 1000) * 1000
-    assert read == manifest
+    assert read == written
     # What is not whole is no manifest.
     for key in sent:
-        assert scripts("manifest", {name: value for name, value in sent.items() if name != key}) is None, key
-        assert scripts("manifest", sent | {key: "<html>"}) is None or key == "version"
-    for key, column in sent["packs"].items():
-        assert (
-            scripts("manifest", sent | {"packs": sent["packs"] | {key: column[1:] if key != "drawings" else [[""]]}})
-            is None
+        assert scripts("manifest", {name: value for name, value in sent.items() if name != key}, parts) is None, key
+        assert scripts("manifest", sent | {key: "<html>"}, parts) is None or key == "version"
+    for name in parts:
+        assert scripts("manifest", sent, parts | {name: "<html>"}) is None
+        assert scripts("manifest", sent, {other: part for other, part in parts.items() if other != name}) is None
+    columns = sent["packs"][0] if not large else {}
+    for key, column in columns.items():
+        other = columns | {key: column[1:] if key != "drawings" else {"0": [""]}}
+        assert scripts("manifest", sent | {"packs": [other]}, parts) is None
+
+
+def test_an_edit_of_a_large_site_changes_few_parts() -> None:
+    def parts(changed: str) -> set[str]:
+        found: set[str] = set()
+        rows = [[f"{n:04}", packs.name_of((changed if n == 500 else f"{n}").encode()), 1, 0] for n in range(1000)]
+        manifest.encode(
+            {"packs": rows, "search": {"nl": []}}, lambda content: found.add(name := packs.name_of(content)) or [name]
         )
+        return found
+
+    assert 20 <= len(parts("a")) <= 60
+    assert len(parts("b") - parts("a")) == 1
 
 
 def test_an_edit_changes_the_version() -> None:
     def version(first: str) -> str:
         row = [first, "kAAAAAAAA", 1, 0]
-        return json.loads(encode({"packs": [row], "search": {}}))["version"]
+        return json.loads(manifest.encode({"packs": [row], "search": {}}, lambda _: []))["version"]
 
     assert version("a/") != version("b/")
     assert version("a/") == version("a/")

@@ -79,7 +79,7 @@ def make(
     made.manifest["media"] = [*made.add(packs.as_json(media)), sum(size for *_, size in media)]
     sent = sum(len(zlib.compress(content, 6)) for content in made.files.values())
     made.manifest["sent"] = sent + sum(len(zlib.compress((site / path).read_bytes(), 6)) for path, *_ in text)
-    made.files[MANIFEST] = encode(made.manifest)
+    made.files[MANIFEST] = encode(made.manifest, made.add)
     return made
 
 

@@ -1,5 +1,5 @@
 import { each, FetchError, read, readNamed, type Trouble } from "./fetching";
-import { manifestOf, packsBelow, type Listed, type Manifest, type Named } from "./manifest";
+import { isSent, manifestOf, packsBelow, partsOf, type Listed, type Manifest, type Named } from "./manifest";
 import type { State, Store, Wish } from "./store";
 
 /** What a save tells while it runs: bytes, as they are before compression. */
@@ -47,11 +47,16 @@ export class Keeper {
     await this.store.note(state);
   }
 
-  /** The newest version, from the network. */
-  async manifest(stop = new AbortController().signal): Promise<Manifest> {
+  /** The newest version, from the network; of a large one the parts that are not here. */
+  async manifest(stop = (this.stopping = new AbortController()).signal): Promise<Manifest> {
     const { status, content } = await read(`${this.scope}offline/manifest.json`, "no-cache", stop);
     if (GONE.includes(status)) throw new FetchError("gone");
-    const manifest = status === 200 ? manifestOf(parsed(content)) : undefined;
+    const sent = status === 200 && parsed(content);
+    if (!isSent(sent)) throw new FetchError("damaged");
+    const names = partsOf(sent);
+    await this.bring(names.map((name) => own([name, 0], "json")), () => {});
+    const parts = await Promise.all(names.map(async (name) => [name, await this.store.json(name)] as const));
+    const manifest = manifestOf(sent, new Map(parts));
     if (!manifest) throw new FetchError("damaged");
     return manifest;
   }
@@ -112,7 +117,7 @@ export class Keeper {
     const keep = new Set<string>();
     for (const { manifest, before } of versions) {
       const lists = [manifest.files[0], manifest.media[0], before];
-      for (const name of [manifest.shells[0], ...lists]) keep.add(name);
+      for (const name of [manifest.shells[0], ...lists, ...(manifest.parts ?? [])]) keep.add(name);
       for (const [, name] of manifest.packs) keep.add(name);
       for (const [name] of Object.values(manifest.search).flat()) keep.add(name);
       for (const list of lists) for (const { name } of await this.listed(list)) keep.add(name);

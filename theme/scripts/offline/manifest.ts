@@ -6,6 +6,8 @@ export type Named = readonly [name: string, size: number];
 export interface Manifest {
   /** Changes with anything that is named here. */
   version: string;
+  /** The files of the manifest's own parts. */
+  parts: readonly string[];
   /** By address, each up to the next: the first address in it, its file, and how many units of the site's own language
    * it has; and the numbers of packs with drawings that its pages show. */
   packs: readonly (readonly [first: string, name: string, size: number, units: number, ...drawings: number[]])[];
@@ -32,12 +34,20 @@ interface Files {
   kB: readonly number[];
 }
 
-/** The manifest as it is sent, which a phone fetches after every edit: see plugins/microlearn/offline/manifest.py. */
-interface Sent extends Omit<Manifest, "packs" | "search"> {
+/** Some packs, each up to the next: the first address of each, its units, and by its number here those with drawings. */
+interface Packs extends Files {
+  first: readonly string[];
+  units: readonly number[];
+  drawings: Readonly<Record<string, readonly number[]>>;
+}
+
+/** The manifest as it is sent, which a phone fetches after every edit: see plugins/microlearn/offline/manifest.py. On a
+ * large site its parts are names of files. */
+export interface Sent extends Omit<Manifest, "packs" | "search" | "parts"> {
   /** Of the format; other ones are left alone. */
   v: 2;
-  packs: Files & { first: readonly string[]; units: readonly number[]; drawings: Readonly<Record<string, readonly number[]>> };
-  search: Readonly<Record<string, Files>>;
+  packs: readonly (Packs | string)[];
+  search: Readonly<Record<string, Files | string>>;
 }
 
 const NAME = /[\w-]{8}/g;
@@ -49,23 +59,23 @@ const areAll = (values: unknown, is: (one: unknown) => boolean, length?: number)
 const isRow = (value: unknown, ...kinds: ((one: unknown) => boolean)[]): boolean => areAll(value, () => true, kinds.length) && kinds.every((is, n) => is((value as unknown[])[n]));
 const areFiles = (value: Files | undefined, length?: number): boolean =>
   isText(value?.names) && areAll(value.kB, isSize, length) && value.names.replace(NAME, "") === "" && value.names.length === 8 * value.kB.length;
+const arePacks = (value: Packs | undefined): boolean =>
+  areAll(value?.first, isText) &&
+  areFiles(value, value!.first.length) &&
+  areAll(value!.units, isSize, value!.first.length) &&
+  !!value!.drawings &&
+  Object.values(value!.drawings).every((numbers) => areAll(numbers, isSize));
 
-function isSent(value: unknown): value is Sent {
-  const { v, version, packs, first: leading, shells, search, files, media, sent } = (value ?? {}) as Sent;
-  const count = packs?.first?.length;
+/** Whether something is a manifest that this worker can work with; what a captive portal sends is none. */
+export function isSent(value: unknown): value is Sent {
+  const { v, version, packs, first, shells, search, files, media, sent } = (value ?? {}) as Sent;
   return (
     v === 2 &&
     isText(version) &&
-    count > 0 &&
-    areAll(packs.first, isText) &&
-    packs.first.every((address, n) => !n || packs.first[n - 1]! < address) &&
-    areFiles(packs, count) &&
-    areAll(packs.units, isSize, count) &&
-    !!packs.drawings &&
-    Object.values(packs.drawings).every((numbers) => areAll(numbers, isSize)) &&
-    areAll(leading, (n) => isSize(n) && n < count) &&
+    areAll(packs, (part) => isText(part) || arePacks(part as Packs)) &&
+    areAll(first, isSize) &&
     !!search &&
-    Object.values(search).every((parts) => areFiles(parts)) &&
+    Object.values(search).every((part) => isText(part) || areFiles(part)) &&
     isRow(shells, isText, isSize) &&
     isRow(files, isText, isSize) &&
     isRow(media, isText, isSize, isSize) &&
@@ -73,17 +83,22 @@ function isSent(value: unknown): value is Sent {
   );
 }
 
+/** The names of its parts that are files of their own. */
+export const partsOf = ({ packs, search }: Sent): string[] => [...packs, ...Object.values(search)].filter(isText);
+
 const rowsOf = ({ names, kB }: Files): Named[] => (names.match(NAME) ?? []).map((name, n) => [`k${name}`, 1000 * kB[n]!]);
 
-/** What was sent, if it is a manifest that this worker can work with; what a captive portal sends is none. */
-export function manifestOf(sent: unknown): Manifest | undefined {
-  if (!isSent(sent)) return undefined;
+/** All of it in one, with the content of its parts; undefined where that is not what it should be. */
+export function manifestOf(sent: Sent, parts: ReadonlyMap<string, unknown>): Manifest | undefined {
   const { v, packs, search, ...rest } = sent;
-  return {
-    ...rest,
-    packs: rowsOf(packs).map((named, n) => [packs.first[n]!, ...named, packs.units[n]!, ...(packs.drawings[n] ?? [])]),
-    search: Object.fromEntries(Object.entries(search).map(([lang, files]) => [lang, rowsOf(files)])),
-  };
+  const part = <Kind>(one: Kind | string): Kind => (isText(one) ? (parts.get(one) as Kind) : one);
+  const pages = packs.map(part<Packs>);
+  const index = Object.entries(search).map(([lang, files]) => [lang, part<Files>(files)] as const);
+  if (!pages.every(arePacks) || !index.every(([, files]) => areFiles(files))) return undefined;
+  const rows = pages.flatMap((some) => rowsOf(some).map((named, n) => [some.first[n]!, ...named, some.units[n]!, ...(some.drawings[n] ?? [])] as const));
+  const inOrder = rows.every(([first], n) => !n || rows[n - 1]![0] < first);
+  if (!rows.length || !inOrder || rest.first.some((n) => n >= rows.length)) return undefined;
+  return { ...rest, parts: partsOf(sent), packs: rows, search: Object.fromEntries(index.map(([lang, files]) => [lang, rowsOf(files)])) };
 }
 
 /** The number of the pack in which an address stands, if it stands anywhere. */
