@@ -73,7 +73,7 @@ def line(named: str, words: Interface) -> Markup:
     if found is None:
         return Markup()
     filled = Markup(' data-filled="{}"').format(found.filled) if found.filled else ""
-    return Markup('<p class="s">{} <a href="{}" rel="noreferrer"{}>{}</a></p>').format(
+    return Markup('<p class="s tell">{} <a href="{}" rel="noreferrer"{}>{}</a></p>').format(
         words["feedback"], found.href, filled, words_for(found, words)
     )
 

@@ -119,8 +119,8 @@ class Landings:
         contact = one.head.contact
         photo = read.photo_of(one)
         return part | {
-            # What the search shows first for the reader who stands here.
-            "id": one.id if self.reader.site.search else "",
+            # What the search shows first for the reader who stands here, and what a report names.
+            "id": one.id,
             "own": self._role_name(own, words) if own else "",
             "whole": address_of(self.code_of(one)) if own and self.code_of(one) else "",
             "safety": self._said(one.head.safety, lang),

@@ -50,7 +50,8 @@ export async function showSaved(phone: Phone, status: Status): Promise<(status: 
     });
     section.append(install);
   });
-  document.querySelector("main")!.append(section);
+  const main = document.querySelector("main")!;
+  main.insertBefore(section, main.querySelector(":scope > .tell"));
   update(status);
   return update;
 }
