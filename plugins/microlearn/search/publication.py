@@ -50,10 +50,10 @@ class Made:
 
     def segments(self) -> Iterator[tuple[str, bytes]]:
         """(language, file): the same index in parts of some documents each, as packs hold it. Borders depend on the
-        documents' addresses only."""
+        documents' addresses only. What holds for the language as a whole stands in the first."""
         for lang, index in self.indexes.items():
-            for numbers in _segments(index):
-                yield lang, encode(index.part(numbers), self.heads[lang]).whole()
+            for place, numbers in enumerate(_segments(index)):
+                yield lang, encode(index.part(numbers), {} if place else self.heads[lang]).whole()
 
 
 def _segments(index: Index) -> Iterator[list[int]]:
