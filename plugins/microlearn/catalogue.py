@@ -111,6 +111,12 @@ def read(content_dir: Path | str, settings: Settings | None = None, memory: Memo
     for rule in rules.RULES:
         catalogue.problems += rule(drafts, declared)
     about_labels = _read_equipment(content, drafts, catalogue, settings)
+    content_files.astray(
+        content,
+        settings.labels.folder if settings.labels else content,
+        (UNITS_FOLDER, EQUIPMENT_FOLDER, synonyms.FILE),
+        catalogue.problems,
+    )
     languages = {settings.language, *(unit.lang for unit in drafts)}
     catalogue.synonyms, about_synonyms = synonyms.read(content, languages, settings.prefix)
     catalogue.problems += about_synonyms
@@ -129,7 +135,9 @@ def _read_equipment(content: Path, drafts: list[Unit], catalogue: Catalogue, set
     paths = list(content_files.markdown(content, EQUIPMENT_FOLDER, settings, catalogue.problems))
     found = labels.read(content, paths, settings, drafts)
     catalogue.equipment, catalogue.ledger = found.equipment, found.ledger
-    catalogue.problems += found.problems
+    unread = any(one.severity == "error" and one.path.startswith(f"{UNITS_FOLDER}/") for one in catalogue.problems)
+    # A unit that cannot be read may be about it.
+    catalogue.problems += [one for one in found.problems if not (unread and one.rule.startswith("equipment-unserved"))]
     return found.about_ledger
 
 

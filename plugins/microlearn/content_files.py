@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from microlearn.problem import Problem
@@ -39,6 +39,26 @@ def _files(folder: Path, base: str, problems: list[Problem]) -> Iterator[str]:
             yield path
         else:
             problems.append(Problem("no-file", path))
+
+
+def astray(content: Path, allowed: Path, read: Collection[str], problems: list[Problem]) -> None:
+    """Links below ``content`` that lead out of the ``allowed`` folder or into what is hidden, besides what was
+    ``read`` already: MkDocs would publish what lies there."""
+    allowed = allowed.resolve()
+    for folder, folders, names in os.walk(content):
+        if folder == str(content):
+            folders[:] = [name for name in folders if name not in read]
+            names = [name for name in names if name not in read]
+        for name in sorted(folders + names):
+            path = Path(folder, name)
+            if path.is_symlink() and not _is_open(path.resolve(), allowed):
+                problems.append(Problem("symlink", path.relative_to(content).as_posix()))
+
+
+def _is_open(target: Path, allowed: Path) -> bool:
+    if not target.is_relative_to(allowed):
+        return False
+    return not any(part.startswith(".") for part in target.relative_to(allowed).parts)
 
 
 def line(file: Path, number: int) -> str:

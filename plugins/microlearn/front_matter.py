@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from microlearn import mending
+from microlearn.stumble import Stumble
 
 try:
     from yaml import CSafeLoader as Loader
@@ -185,14 +186,14 @@ class _Composed:
         """Compose; as long as YAML stumbles over something that can be mended, go on."""
         result = _compose(self.block)
         while isinstance(result, Exception):
-            stumble = mending.Stumble(result, self.block)
+            stumble = Stumble(result, self.block)
             result = self.mend(stumble)
             if result is stumble.error:
                 self.found.faults.append(self.unmended(stumble))
                 return None
         return result
 
-    def mend(self, stumble: mending.Stumble) -> yaml.Node | Exception | None:
+    def mend(self, stumble: Stumble) -> yaml.Node | Exception | None:
         """What comes of reading with the first repair that brings it further; the same error if none does."""
         for index in stumble.suspects():
             for rule, repaired in mending.repairs(self.block[index], self.names):
@@ -207,7 +208,7 @@ class _Composed:
                     return result
         return stumble.error
 
-    def unmended(self, stumble: mending.Stumble) -> Fault:
+    def unmended(self, stumble: Stumble) -> Fault:
         index = stumble.place[0]
         rule = "yaml-not-closed" if stumble.open else "yaml"
         return Fault(rule, index + 2, mending.field_of(self.block, index))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 _FIELD = re.compile(r"\s*(?:-\s+[a-z_]+:\s+|-\s+|[\w-]+:\s+)")
 _ITEM = re.compile(r"\s*-\s+")
@@ -37,9 +37,6 @@ STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud
 
 _CONTROL = "[^\\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """What YAML cannot read, or takes for the end of a line where no editor does. Costly to compile, and seldom needed."""
-_NOT_CLOSED = ("while scanning a quoted", "while parsing a flow")
-_FAR = 40
-"""Lines above the one where YAML stumbles, among which the mistake is looked for."""
 _FURTHEST = 200
 """Lines above a line, among which the field that it belongs to is looked for."""
 
@@ -103,6 +100,19 @@ def mark(line: str) -> str:
     first, value = parts.value[0], parts.value
     half = bool(_ELISION.match(value)) if value.count(first) == 1 else first in "\"'" and value[-1] != first
     return _quoted(parts) if first in "@`%*&" or half else ""
+
+
+def nested(line: str) -> str:
+    """A text between quotation marks with the same marks inside it, or with words behind what is between brackets."""
+    parts = _split(line)
+    if parts is None:
+        return ""
+    first, value = parts.value[0], parts.value
+    if _CLOSED.fullmatch(value):
+        return ""
+    if first in "\"'" and len(value) > 2 and value[-1] == first and first in value[1:-1]:
+        return parts.before + in_quotes(value[1:-1]) + parts.remark
+    return _quoted(parts) if re.match(r"\[[^\]]*\]\s+\w", value) else ""
 
 
 def hashed(line: str) -> str:
@@ -238,6 +248,7 @@ def repairs(line: str, names: Collection[str]) -> Iterator[tuple[str, str]]:
         ("unquoted-colon", colon(line)),
         ("comment-in-text", hashed(line)),
         ("needs-quotes", mark(line)),
+        ("quotes-within", nested(line)),
         ("yaml-not-closed", closed(line)),
         ("no-space", spaced(line)),
         ("indented-field", outdented(line, names)),
@@ -260,37 +271,3 @@ def field_of(block: list[str], index: int) -> str:
 def _key_of(line: str) -> str:
     match = _NAMED.match(line)
     return match[1] if match else ""
-
-
-class Stumble:
-    """Where YAML could not go on."""
-
-    def __init__(self, error: Exception, block: list[str]) -> None:
-        self.error = error
-        self.block = block
-        context = getattr(error, "context", None) or ""
-        self.open = context.startswith(_NOT_CLOSED)
-        opened, problem = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
-        self.noticed = self._line(problem)
-        if opened and (self.open or context == "while scanning a simple key"):
-            problem = opened  # what is never closed is noticed at the end only
-        self.place = (self._line(problem), problem.column if problem else 0)
-        if "document start" in (getattr(error, "problem", None) or "") and self._first()[:1] == " ":
-            self.place = (self.block.index(self._first()), 0)  # it should not have been indented
-
-    def _line(self, mark: Any) -> int:
-        return max(0, min(mark.line, len(self.block) - 1)) if mark else 0
-
-    def _first(self) -> str:
-        return next((line for line in self.block if line.strip() and line.lstrip()[0] != "#"), "")
-
-    def is_before(self, error: Exception) -> bool:
-        """Whether reading came further before this other error."""
-        return Stumble(error, self.block).place > self.place
-
-    def suspects(self) -> Iterator[int]:
-        """The lines where the mistake may be, the likeliest first."""
-        above = range(self.place[0] - 1, max(self.place[0] - _FAR, 0) - 1, -1)
-        for index in dict.fromkeys((self.place[0], self.noticed, *above)):
-            if index < len(self.block) and self.block[index].strip() and self.block[index].lstrip()[0] != "#":
-                yield index

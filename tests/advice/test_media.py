@@ -66,25 +66,6 @@ def test_what_is_never_closed_is_read_once(piece: str) -> None:
     assert time.perf_counter() - began < 2
 
 
-@pytest.mark.parametrize(
-    ("address", "place"),
-    [
-        ("images/a.png", "units/pump/images/a.png"),
-        ("../shared/a%20b.png#part", "units/shared/a b.png"),
-        ("./a.png?v=2", "units/pump/a.png"),
-        ("../../../a.png", ""),
-        ("%2e%2e/%2e%2e/%2e%2e/a.png", ""),
-        ("/etc/passwd", ""),
-        ("https://example.org/a.png", ""),
-        ("C:\\a.png", ""),
-        ("a\0.png", ""),
-        ("", ""),
-    ],
-)
-def test_places_lie_below_the_content(address: str, place: str) -> None:
-    assert media.place_of("units/pump", address) == place
-
-
 def test_a_link_to_elsewhere_is_not_followed(tmp_path: Path) -> None:
     Image.new("RGB", (50, 50)).save(tmp_path / "secret.png")
     content = tmp_path / "content"

@@ -1,4 +1,4 @@
-"""Files to begin with: what was typed is read back, names are fit for addresses, each format has its text."""
+"""Files to begin with: what was typed is read back, each format has its text."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 
 from microlearn import front_matter
 from microlearn.authoring import drafts, words
-from microlearn.authoring.slug import LONGEST, free, slug
 from microlearn.cli import unit_file
 from microlearn.cli.asking import clean
-from microlearn.fields import IDENTIFIER
 from microlearn.units.unit import FORMATS
 
 ANSWERS = {"goal": "Start the pump.", "key_points": ["Fill it."], "format": "steps", "moment": "apply"}
@@ -70,39 +68,3 @@ def test_hints_are_in_english_where_there_are_no_others() -> None:
 def test_media_that_an_author_brings() -> None:
     assert drafts.media(drafts.body("video", "walk", "en")) == ["media/walk.mp4"]
     assert drafts.media(drafts.body("steps", "walk", "en")) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "expected"),
-    [
-        ("De pallettruck rijdt niet!", "nl", "de-pallettruck-rijdt-niet"),
-        ("Één ding: coördineren", "nl", "een-ding-coordineren"),
-        ("Öl prüfen", "de", "oel-pruefen"),
-        ("Öl prüfen", "nl", "ol-prufen"),
-        ("Straße & Ærø", "en", "strasse-aero"),
-        ("Don't stop the pump", "en", "dont-stop-the-pump"),
-        ("Заправити помпу", "uk", "заправити-помпу"),
-        ("../../etc/passwd", "en", "etc-passwd"),
-        ("CON", "en", "con-1"),
-        ("?!", "en", ""),
-    ],
-)
-def test_names(text: str, language: str, expected: str) -> None:
-    assert slug(text, language) == expected
-
-
-@given(st.text(max_size=120), st.sampled_from(["nl", "en", "de", "uk"]))
-def test_a_name_fits_into_an_address(text: str, language: str) -> None:
-    name = slug(text, language)
-    assert not name or IDENTIFIER.fullmatch(name)
-    assert len(name) <= LONGEST + 2 and name == name.strip("-") and slug(name, language) == name
-
-
-def test_a_name_is_cut_between_words() -> None:
-    assert slug("word " * 20) == "-".join(["word"] * 9)
-    assert slug("x" * 100) == "x" * LONGEST
-
-
-@given(st.frozensets(st.sampled_from(["pump", "pump-2", "pump-3", "valve"])))
-def test_a_free_name_is_free(taken: frozenset[str]) -> None:
-    assert free("pump", taken) not in taken

@@ -11,14 +11,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from microlearn.changes.digest import said
-from microlearn.changes.line import one_line
-from microlearn.changes.markdown import details, row, table, text
+from microlearn.changes.markdown import details, row, table
+from microlearn.literal import code, text
+from microlearn.visible import one_line
 
 SIGNS = r"\`*_{}[]()<>#+-.!|~@$%^&=:;/'\"?, " + "\n\t\r"
 PIECES = [
     "@all", "#1", "!2", "https://evil.example", "www.evil.example", "a@b.example", "<script>", "<!-- ", "-->", "```",
     "~~~", "</details>", "![x](y)", "[x](javascript:y)", "| a | b |", "---", "1. ", "- ", "> ", "# ", "&lt;", "&#64;",
     "$x$", ":smile:", "GH-1", "[^1]", "\u202e", "\ud800", "a", "é", "12", "\u200b", "org/repo#3", "ftp://x.example",
+    "http://a", "www.a.example", "#12", "GH-3", "@name", "<b>", "    ", "\n\n",
 ]  # fmt: skip
 words = st.lists(st.sampled_from([*PIECES, *SIGNS]), max_size=12).map("".join) | st.text(max_size=80)
 
@@ -69,9 +71,18 @@ def test_in_a_table(first: str, second: str) -> None:
 
 
 @given(words)
+def test_in_an_answer(author: str) -> None:
+    for escape, more in ((text, []), (code, ["code"])):
+        page = rendered(f"- **x**: “{escape(author)}”.\n  {escape(author)}")
+        assert page.tags == ["ul", "li", "strong", *more, *more]
+        once = seen(one_line(author, 200))
+        assert seen(page.words).replace(" ", "") == f"x: “{once}”. {once}".replace(" ", "")
+
+
+@given(words)
 def test_nobody_is_called_and_nothing_is_linked(author: str) -> None:
     shown = rendered(f"- {text(author)}\n").words
-    assert not re.search(r"[@#!]\w|GH-\d|www\.\w|\w://", shown, re.IGNORECASE)
+    assert not re.search(r"\w@|[@#!]\w|GH-\d|www\.\w|\w://", shown, re.IGNORECASE)
     assert "\ud800" not in shown and "\u202e" not in shown
 
 

@@ -1,75 +1,22 @@
-"""``microlearn new`` as an author meets it: questions, flags, and a file that passes the check."""
+"""``microlearn new unit`` as an author meets it: questions, flags, and a file that passes the check."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from string import Formatter
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
+from new_in_workshop import CONFIG, errors, flags, run, units, workshop
 
 from microlearn import front_matter
-from microlearn.cli.check import check
-from microlearn.cli.new import new
 from microlearn.units.unit import FORMATS
-
-New = Callable[..., Result]
-
-CONFIG = """\
-site_name: Workshop
-site_url: https://learn.example/
-docs_dir: content
-theme: {{name: microlearn, language: {language}}}
-plugins:
-  - units:
-      roles:
-        - {{id: operator, name: {{nl: Bediener, en: Operator}}}}
-        - {{id: technician, name: {{nl: Monteur, en: Technician}}}}
-      topics: {{pump: {{nl: Pomp, en: Pump}}}}
-  - quizzes
-  - equipment
-"""
-FLAGS = {
-    "--goal": "Vent the pump before you start it.",
-    "--point": "Close the plug when liquid comes.",
-    "--moment": "apply",
-    "--format": "steps",
-    "--topic": "pump",
-}
-
-
-def flags(**other: str | None) -> list[str]:
-    """The flags that a unit needs, or others in their place; ``None`` leaves one out."""
-    chosen = {**FLAGS, **{f"--{name}": value for name, value in other.items()}}
-    return [part for name, value in chosen.items() if value is not None for part in (name, value)]
 
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / "content/equipment").mkdir(parents=True)
-    (tmp_path / "mkdocs.yml").write_text(CONFIG.format(language="en"))
-    (tmp_path / "content/equipment/pump-1.md").write_text("---\nname: Pump 1\nkind: pump\ncode: P-1\n---\n")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def run(*arguments: str, code: int = 0, typed: str = "", language: str = "en") -> Result:
-    result = CliRunner().invoke(new, [*arguments, "--language", language], input=typed, catch_exceptions=False)
-    assert result.exit_code == code, result.output
-    return result
-
-
-def errors() -> str:
-    """What the check says of the site; empty where it finds no errors."""
-    result = CliRunner().invoke(check, ["--format", "github"], catch_exceptions=False)
-    return "\n".join(line for line in result.output.splitlines() if line.startswith("::error"))
-
-
-def units(site: Path) -> list[str]:
-    return sorted(file.relative_to(site / "content/units").as_posix() for file in site.glob("content/units/*/*"))
+    return workshop(tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -262,65 +209,12 @@ def test_media_and_captions_are_named(site: Path) -> None:
     assert "content/units/pump/media/vent.mp4" in output and "content/units/pump/media/vent.en.vtt" in output
 
 
-def test_equipment_by_flags(site: Path) -> None:
-    given = [
-        "--location",
-        "Hall 2: dock 4",
-        "--kind",
-        "pump",
-        "--code",
-        "P-2",
-        "--role",
-        "operator",
-        "--contact",
-        "8114",
-    ]
-    output = run("equipment", "--called", "Pump 2", *given).output
-    assert (site / "content/equipment/pump-2.md").read_text() == (
-        '---\nname: Pump 2\nlocation: "Hall 2: dock 4"\nkind: pump\ncode: P-2\n'
-        'roles: [operator]\ncontact: "8114"\n---\n'
-    )
-    assert "microlearn new unit --equipment pump" in output and "microlearn labels print pump-2" in output
-    assert errors() == ""
-
-
-def test_equipment_by_questions(site: Path) -> None:
-    answers = [
-        "x" * 61,
-        "Pump 1",
-        "",
-        "Pumps",
-        "Pumps",
-        "p 9",
-        "P-1",
-        "P-9",
-        "1,2",
-        "Shift lead",
-        "the boss",
-        "8114",
-        "",
-    ]
-    output = run("equipment", typed="\n".join(answers) + "\n").output
-    for said in ("61 characters", "“p 9” is no", "P-1", "“the boss” is no"):
-        assert said in output, said
-    assert (site / "content/equipment/pump-1-2.md").read_text() == (
-        "---\nname: Pump 1\nmovable: true\nkind: pumps\ncode: P-9\nroles: [operator, technician]\n"
-        'contact: Shift lead\nreport: "8114"\n---\n'
-    )
-    assert errors() == ""
-
-
 def test_a_new_topic_that_looks_like_another_is_typed_twice(site: Path) -> None:
     output = run("unit", *flags(topic=None), typed="\npomp\npump\n\n\n").output
     assert "There is no pomp yet. Do you mean Pump?" in output
     assert units(site) == ["pump/vent-the-pump-before-you-start-it.md"]
     run("unit", *flags(topic=None), typed="\npomp\npomp\n\n\n")
     assert "pomp/vent-the-pump-before-you-start-it.md" in units(site)
-
-
-def test_a_code_stands_for_one_thing(site: Path) -> None:
-    assert "P-1" in run("equipment", "--called", "Another pump", "--code", "P-1", code=1).output
-    assert not (site / "content/equipment/another-pump.md").exists()
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -163,13 +163,13 @@ def test_what_authors_write_stays_words(site: Repository) -> None:
 
 
 @pytest.mark.slow
-def test_ten_thousand_units_stay_below_the_limit(site: Repository) -> None:
+def test_thousands_of_units_stay_below_the_limit(site: Repository) -> None:
     signs = "'" + "@" * 110 + "'"
-    for number in range(10_000):
+    for number in range(2_500):
         site.write(f"content/units/t{number % 50}/u{number}.md", unit(signs, signs, (signs,) * 3))
     markdown = site.run("report", "--base", "main").stdout
     assert 100_000 < len(markdown.encode()) < 1_000_000
-    assert re.search(r"Units die niet in deze tabel passen: 9\d\d\d\.", markdown)
+    assert re.search(r"Units die niet in deze tabel passen: 2\d\d\d\.", markdown)
     assert markdown.rstrip().endswith("</sub>")
     assert markdown.count("<details>") == markdown.count("</details>")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from microlearn import catalogue
-from microlearn.authoring.slug import slug
 from microlearn.catalogue import Catalogue
 from microlearn.cli.import_document import published, verbs
 from microlearn.documents import importing
 from microlearn.documents.importing import Made
 from microlearn.documents.model import Document
 from microlearn.documents.read import read
+from microlearn.names import slug
 from microlearn.settings import Settings
 
 

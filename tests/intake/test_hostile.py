@@ -9,17 +9,17 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from html.parser import HTMLParser
 from pathlib import Path
 
-import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from microlearn import catalogue, front_matter
-from microlearn.intake import answers, cleaning, file, reply
+from microlearn import catalogue
+from microlearn.intake import answers, cleaning
 from microlearn.settings import Role, Settings
+from microlearn.visible import one_line as line
+from microlearn.visible import visible
 
 from .issues_as_github import NL, SITE, body, event, form, imported
 
@@ -73,7 +73,7 @@ words = st.one_of(st.sampled_from(NASTY), st.text(max_size=30))
 lines = st.lists(words, max_size=4).map("".join)
 one_line = lines.map(lambda text: " ".join(re.split(r"[\r\n\x0b\x0c\x85\u2028\u2029]", text)))
 # In a box of many lines, a heading that is called like a question cannot be told from the question.
-free = st.lists(one_line.filter(lambda text: not answers._known(cleaning.visible(text))), max_size=4).map("\n".join)
+free = st.lists(one_line.filter(lambda text: not answers._known(visible(text))), max_size=4).map("\n".join)
 
 
 @contextmanager
@@ -107,96 +107,13 @@ def test_what_is_typed_is_read_back_or_refused(
         read = catalogue.read(site / "content", Settings("nl", (Role("operator", {}),), quizzes=True))
         assert not read.errors
         unit = next(one for one in read.units if f"content/{one.path}" == found.path)
-    expected = [cleaning.line(typed[key]) for key in ("title", "goal")]
+    expected = [line(typed[key]) for key in ("title", "goal")]
     expected = ["" if one == "_No response_" else one for one in expected]
     assert [unit.head.title or "", unit.head.goal] == expected
-    assert unit.head.key_points == [one for one in map(cleaning.line, points) if one and one != "_No response_"]
+    assert unit.head.key_points == [one for one in map(line, points) if one and one != "_No response_"]
     assert (unit.head.format, unit.head.moment, unit.head.lang) == ("text", "apply", None)
-    assert unit.body == f"\n{cleaning.prose(cleaning.visible(text).strip())}\n"
-    assert re.fullmatch(r"content/units/[a-z0-9-]+/[a-z0-9-]+\.md", found.path)
-
-
-@settings(max_examples=300, deadline=None)
-@given(text=st.lists(words, min_size=1, max_size=3).map("".join).map(cleaning.line))
-def test_a_scalar_is_read_back(text: str) -> None:
-    if not text:
-        return
-    data = f"---\ntitle: {file.scalar(text)}\nkey_points:\n  - {file.scalar(text)}\n---\n".encode()
-    found = front_matter.parse(data)
-    assert not found.faults
-    assert found.values == {"title": text, "key_points": [text]}
-
-
-class _Shown(HTMLParser):
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: set[str] = set()
-        self.text = ""
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attributes: list) -> None:
-        self.tags.add(tag)
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
-MARKUP = st.lists(
-    st.sampled_from(
-        [
-            *"*_`[]()<>!#|~\\&$@",
-            "@name",
-            "https://a.example",
-            "http://a",
-            "www.a.example",
-            "#12",
-            "GH-3",
-            "![a](b)",
-            "&lt;",
-            *("<b>", "</details>", "```", "a ", " a", "- ", "1. ", "\n", "\n\n", "    "),
-        ]
-    ),
-    max_size=12,
-).map("".join)
-
-
-@settings(max_examples=300, deadline=None)
-@given(text=MARKUP)
-def test_what_authors_typed_is_text_in_an_answer(text: str) -> None:
-    for escape in (reply.markdown, reply.code):
-        html = markdown.markdown(f"- **x**: “{escape(text)}”.", extensions=["fenced_code", "tables"])
-        shown = _Shown(html)
-        assert shown.tags <= {"ul", "li", "strong", "code", "p"}
-        if escape is reply.markdown:
-            assert "code" not in shown.tags
-            assert not re.search(r"@\w|\w@|://|www\.|#\d|GH-\d", shown.text)
-            assert "".join(shown.text.replace("\u200b", "").split()) == "".join(f"x: “{cleaning.line(text)}”.".split())
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("../../x", "x"),
-        (".github", "github"),
-        ("/etc/passwd", "etc-passwd"),
-        ("C:\\Windows\\con", "c-windows-con"),
-        ("CON", "card-con"),
-        ("index", "card-index"),
-        ("images", "card-images"),
-        ("Straße & Ölwanne", "strasse-olwanne"),
-        ("Foto's", "fotos"),
-        ("насос", "card"),
-        ("", "card"),
-        ("a" * 300, "a" * 50),
-        (
-            "een heel lange naam voor een kaart die over een pomp gaat",
-            "een-heel-lange-naam-voor-een-kaart-die-over-een",
-        ),
-    ],
-)
-def test_names_of_files(name: str, expected: str) -> None:
-    assert file.slug(name, "card") == expected
+    assert unit.body == f"\n{cleaning.prose(visible(text).strip())}\n"
+    assert re.fullmatch(r"content/units/[\w-]+/[\w-]+\.md", found.path)
 
 
 def test_a_title_of_ten_thousand_characters(tmp_path: Path) -> None:

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from microlearn.units import minutes
-from microlearn.units.minutes import WORDS_PER_MINUTE, captions_of, estimate
+from microlearn.units.minutes import WORDS_PER_MINUTE, estimate, of_other_files
 
 NOWHERE = Path("/nowhere")
 
@@ -69,14 +68,17 @@ def test_a_film_without_captions_counts_for_nothing() -> None:
 
 
 def test_captions_of_the_language_come_first(tmp_path: Path) -> None:
-    assert captions_of(tmp_path, tmp_path, "film.mp4", "nl") is None
     (tmp_path / "film.vtt").write_text(cues("09:00.000"), "utf-8")
-    assert captions_of(tmp_path, tmp_path, "film.mp4", "nl") == tmp_path / "film.vtt"
     (tmp_path / "film.nl.vtt").write_text(cues("02:00.000"), "utf-8")
-    assert captions_of(tmp_path, tmp_path, "film.mp4", "nl") == tmp_path / "film.nl.vtt"
-    assert captions_of(tmp_path, tmp_path, "film.mp4", "en") == tmp_path / "film.vtt"
     assert estimate("![](film.mp4)", [], tmp_path, "nl") == 2
     assert estimate("![](film.mp4)", [], tmp_path, "en") == 9
+
+
+@pytest.mark.parametrize("address", ["50%25.mp4", "50%25.mp4#t=10", "50%25%2Emp4", "50&#37;.mp4"])
+def test_addresses_that_mean_the_same(address: str, tmp_path: Path) -> None:
+    (tmp_path / "50%.vtt").write_text(cues("02:00.000"), "utf-8")
+    assert estimate(f"![]({address})", [], tmp_path, "en") == 2
+    assert of_other_files(f"![]({address})")
 
 
 def test_captions_that_are_not_utf_8(tmp_path: Path) -> None:
@@ -90,11 +92,6 @@ def test_more_words_never_take_less_time(text: str, more: int) -> None:
     shorter = estimate(text, [], NOWHERE, "en")
     assert shorter >= 1
     assert estimate(f"{words(more)}\n\n{text}", [], NOWHERE, "en") >= shorter
-
-
-def test_endings_are_small_letters() -> None:
-    """They are compared with the ending in small letters."""
-    assert all(ending == ending.lower() and ending.startswith(".") for ending in minutes.FILMS + minutes.SOUNDS)
 
 
 def test_hours_that_no_film_has(tmp_path: Path) -> None:

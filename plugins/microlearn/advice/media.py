@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 import warnings
@@ -11,16 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
-from urllib.parse import unquote
 
 from PIL import Image
 
-from microlearn.catalogue import minutes
+from microlearn.media_files import FILMS, SOUNDS, ending_of, file_at, place_of
 
 RASTERS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
 DRAWINGS = (".svg",)
 PICTURES = RASTERS + DRAWINGS
-PLAYED = minutes.FILMS + minutes.SOUNDS
+PLAYED = FILMS + SOUNDS
 
 _READ = ("PNG", "JPEG", "WEBP", "GIF", "AVIF")
 """What Pillow may take a file for."""
@@ -55,7 +53,7 @@ class Reference:
     @property
     def ending(self) -> str:
         """The ending of the file, such as ``.png``."""
-        return posixpath.splitext(self.address)[1].lower()
+        return ending_of(self.address)
 
 
 def references(body: str, first: int) -> list[Reference]:
@@ -104,35 +102,20 @@ def links(body: str, first: int) -> list[tuple[str, int]]:
     return [(_address(found["target"]), first + text.count("\n", 0, found.start())) for found in _LINK.finditer(text)]
 
 
-def exists(content: Path, place: str) -> bool:
-    """Whether there is a file below the content folder."""
-    return bool(_file(content, place))
-
-
-def place_of(folder: str, address: str) -> str:
-    """Where an address in a folder leads, relative to the content folder; empty for what lies outside of it. The
-    folder is relative to the content folder too."""
-    name = unquote(unescape(address).partition("#")[0].partition("?")[0])
-    if not name or "\0" in name or ":" in name or name.startswith(("/", "\\")):
-        return ""
-    place = posixpath.normpath(posixpath.join(folder, name))
-    return "" if place.startswith("../") or place == ".." else place
-
-
 def bytes_of(content: Path, place: str) -> int | None:
     """The size of a file below the content folder; ``None`` where there is none."""
-    file = _file(content, place)
-    return Path(file).stat().st_size if file else None
+    file = file_at(content, place)
+    return file.stat().st_size if file else None
 
 
 def width_of(content: Path, place: str) -> int | None:
     """The width of a raster picture in pixels, by the beginning of its file; ``None`` for what is no such picture."""
-    file = _file(content, place)
-    return _width(file, Path(file).stat().st_mtime_ns) if file else None
+    file = file_at(content, place)
+    return _width(file, file.stat().st_mtime_ns) if file else None
 
 
 @lru_cache(maxsize=4096)
-def _width(file: str, changed: int) -> int | None:
+def _width(file: Path, changed: int) -> int | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -142,22 +125,17 @@ def _width(file: str, changed: int) -> int | None:
         return None
 
 
-def captions_of(content: Path, place: str, lang: str) -> Path | None:
-    """The captions of a film or sound: ``film.<lang>.vtt`` beside it, else ``film.vtt``."""
-    stem = posixpath.splitext(place)[0]
-    file = _file(content, f"{stem}.{lang}.vtt") or _file(content, f"{stem}.vtt")
-    return Path(file) if file else None
-
-
 def state_of(content: Path, folder: str, body: str) -> list[tuple[str, int, int]]:
     """The files that a body shows, with stills and captions: bytes, and when they were changed (nanoseconds)."""
     found = []
     for shown in references(body, 1):
         place = place_of(folder, shown.address)
+        if not place:
+            continue
         names = [place, *stills_of(place)] if shown.ending in PLAYED else [place]
         for name in names:
-            if file := place and _file(content, name):
-                about = Path(file).stat()
+            if file := file_at(content, name):
+                about = file.stat()
                 found.append((name, about.st_size, about.st_mtime_ns))
         if shown.ending in PLAYED:
             found += [
@@ -170,18 +148,6 @@ def stills_of(place: str) -> list[str]:
     """Where the picture may lie that a film shows before it plays."""
     stem = posixpath.splitext(place)[0]
     return [stem + ending for ending in PICTURES]
-
-
-def _file(content: Path, place: str) -> str:
-    """The file itself, where it is one and is no link to elsewhere; else nothing."""
-    file = f"{content}/{place}"
-    try:
-        # To follow links along the whole path takes longer than all the rest.
-        if os.path.islink(file) and not Path(file).resolve().is_relative_to(content.resolve()):  # noqa: PTH114
-            return ""
-        return file if os.path.isfile(file) else ""  # noqa: PTH113
-    except (OSError, ValueError):
-        return ""
 
 
 def _address(target: str) -> str:

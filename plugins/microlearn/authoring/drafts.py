@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
-import yaml
-
 from microlearn.authoring import words
-from microlearn.mending import CURLY
+from microlearn.yaml_text import scalar
 
 HINT = re.compile("‹([^‹›\n]*)›")
 """What an author replaces; it is left visible on purpose."""
@@ -24,7 +21,6 @@ EQUIPMENT_FIELDS = ("name", "location", "movable", "kind", "code", "roles", "con
 _SENTENCES = ("key_points", "symptoms")
 """Lists that stand below each other."""
 _QUESTION = re.compile(r"^/// quiz .*?^///\n", re.DOTALL | re.MULTILINE)
-_CURLY = re.compile(f"[{CURLY}]")
 
 
 def unit(answers: Mapping[str, Value], text: str) -> str:
@@ -68,12 +64,3 @@ def _field(name: str, value: Value) -> str:
     if name in _SENTENCES:
         return f"{name}:\n" + "".join(f"  - {scalar(item)}\n" for item in value)
     return f"{name}: [{', '.join(scalar(item, flow=True) for item in value)}]\n"
-
-
-def scalar(text: str, flow: bool = False) -> str:
-    """A text as YAML reads it back: plain where that is safe, else between quotation marks."""
-    written = yaml.safe_dump([text], width=math.inf, allow_unicode=True, default_flow_style=flow).strip()
-    plain = written.removeprefix("[").removesuffix("]") if flow else written.removeprefix("- ")
-    if plain == text and not _CURLY.search(text):
-        return plain
-    return yaml.safe_dump(text, width=math.inf, allow_unicode=True, default_style='"').rstrip("\n")

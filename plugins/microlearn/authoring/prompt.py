@@ -12,6 +12,7 @@ from typing import Any
 from microlearn.authoring import drafts, words
 from microlearn.authoring.schema import Node
 from microlearn.mending import STEERING
+from microlearn.yaml_text import scalar
 
 LONGEST_NOTES = 40_000
 """Characters. More is a manual and not the notes for one unit."""
@@ -78,7 +79,7 @@ def _fields(request: Request) -> Iterable[str]:
 def _example(name: str, node: Mapping[str, Any], request: Request) -> Iterable[str]:
     for example in node.get("examples", ())[:1]:
         # JSON is YAML, on one line.
-        written = json.dumps(example, ensure_ascii=False) if not isinstance(example, str) else drafts.scalar(example)
+        written = json.dumps(example, ensure_ascii=False) if not isinstance(example, str) else scalar(example)
         yield _say("example", request, text=f"`{name}: {written}`")
 
 

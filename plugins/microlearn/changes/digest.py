@@ -10,7 +10,7 @@ from datetime import date
 
 from microlearn.catalogue import Catalogue, Question, Unit
 from microlearn.changes.compare import UnitChange
-from microlearn.changes.line import one_line
+from microlearn.visible import one_line
 
 LONGEST = 600
 """Characters of the whole text: longer ones are not read in a chat."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from microlearn.catalogue import Unit
-from microlearn.changes.line import one_line
-from microlearn.changes.markdown import Sheet, text
+from microlearn.changes.markdown import Sheet
+from microlearn.literal import text
+from microlearn.visible import one_line
 
 SOON = timedelta(days=30)
 MOST = 100

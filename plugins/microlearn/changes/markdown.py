@@ -1,30 +1,8 @@
-"""Markdown for GitHub and GitLab, in which what authors wrote is nothing but words."""
+"""Markdown for GitHub and GitLab: tables, and what folds out, up to a number of bytes."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-
-from microlearn.changes.line import one_line
-
-LONGEST = 200
-"""Characters of a text that an author wrote."""
-
-_MEANS = re.compile(r"[\\`*_{}\[\]<>()#+!|~$@^=&\"]|:(?=\S)|^[-.]|^\d(?=\d*\.)")
-"""Signs that Markdown or HTML could take for its own."""
-_CALLS = re.compile(
-    r"(?<=[@#!$%~&^])(?=\S)|(?<=:)(?=[a-z+/-])|(?<=GH-)(?=\d)|(?<=www)(?=\.)",
-    re.IGNORECASE,
-)
-"""Where a name, an issue or an address would begin: both services link those in the words of a page, and tell people
-that they were named."""
-_NOTHING = "\u200b"
-
-
-def text(words: str, longest: int = LONGEST) -> str:
-    """Words of an author on one line: no markup, no link, and nobody is called."""
-    coded = _MEANS.sub(lambda sign: f"&#{ord(sign[0])};", _CALLS.sub(_NOTHING, one_line(words, longest)))
-    return coded.replace(_NOTHING, "&#8203;")
 
 
 def row(cells: Sequence[str]) -> str:

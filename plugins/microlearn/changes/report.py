@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from microlearn.catalogue import Equipment, Role
 from microlearn.changes import unit_report
 from microlearn.changes.compare import KINDS, Change, Comparison, UnitChange
-from microlearn.changes.markdown import Sheet, details, table, text
+from microlearn.changes.markdown import Sheet, details, table
 from microlearn.changes.unit_report import Report
 from microlearn.languages import in_language
+from microlearn.literal import text
 from microlearn.problem import Problem
 
 FOR_UNITS, FOR_OTHERS = 600_000, 250_000

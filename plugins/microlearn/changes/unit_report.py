@@ -10,8 +10,9 @@ from itertools import zip_longest
 
 from microlearn.catalogue import Unit
 from microlearn.changes.compare import UnitChange
-from microlearn.changes.markdown import details, row, text
+from microlearn.changes.markdown import details, row
 from microlearn.languages import Interface
+from microlearn.literal import text
 from microlearn.problem import Problem, in_order, words
 
 MOST_PROBLEMS = 3

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from microlearn import catalogue, configuration
+from microlearn import catalogue, configuration, media_files
 from microlearn.advice import switches
 from microlearn.advice.advise import advise
 from microlearn.advice.switches import Switches
@@ -23,7 +23,6 @@ from microlearn.configuration import ConfigurationError
 from microlearn.equipment.codes import LEDGER
 from microlearn.problem import Problem
 from microlearn.quizzes.exchange import remark
-from microlearn.units import media
 
 word = talking.Sentences("changed.yml")
 """A sentence about changes."""
@@ -128,7 +127,7 @@ def _as_configured_now(site: LoadedSite, folder: Path) -> LoadedSite:
 
 def comparison(before: LoadedSite, after: LoadedSite, past: Past) -> Comparison:
     """What is different between the two."""
-    return compare.compare(_state(before), _state(after), past.touched, past.renamed, media.find)
+    return compare.compare(_state(before), _state(after), past.touched, past.renamed, media_files.find)
 
 
 def _state(site: LoadedSite) -> State:
@@ -173,4 +172,4 @@ def _looked_at(site: LoadedSite, config: Path, past: Past) -> set[str] | None:
         return None
     start = f"{site.settings.prefix}/"
     own = {path.removeprefix(start) for path in past.touched if path.startswith(start)}
-    return own | compare.showing(_state(site), past.touched, media.find)
+    return own | compare.showing(_state(site), past.touched, media_files.find)

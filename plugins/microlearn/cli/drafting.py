@@ -14,7 +14,6 @@ from microlearn.advice.advise import advise
 from microlearn.advice.rules import RULES
 from microlearn.advice.switches import Switches
 from microlearn.authoring import drafts
-from microlearn.authoring.slug import free, slug
 from microlearn.catalogue import UNITS_FOLDER, Catalogue, Unit
 from microlearn.cli import asking, loading, talking, unit_file
 from microlearn.cli.asking import word
@@ -23,6 +22,7 @@ from microlearn.equipment import read as equipment_file
 from microlearn.equipment import rules as equipment_rules
 from microlearn.equipment.equipment import FOLDER
 from microlearn.equipment.rules import Named
+from microlearn.names import free, slug
 from microlearn.problem import Problem
 from microlearn.units import read, rules
 

@@ -11,7 +11,6 @@ import click
 
 from microlearn import configuration
 from microlearn.advice.language import language_of
-from microlearn.authoring.slug import slug
 from microlearn.cli import talking, writing
 from microlearn.cli.document_table import table
 from microlearn.cli.label_site import config_option
@@ -23,6 +22,7 @@ from microlearn.documents.model import Document, NotReadableError
 from microlearn.documents.read import read
 from microlearn.documents.words import Verbs
 from microlearn.intake.attachments import PICTURES, RefusedError, prepared
+from microlearn.names import slug
 
 MADE, PROBLEMS, USAGE = 0, 1, 2
 """Exit codes."""

@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from microlearn.authoring import drafts
-from microlearn.authoring.slug import slug
 from microlearn.cli import drafting, talking
 from microlearn.cli.asking import Asking, Choice
 from microlearn.cli.drafting import Answers, stop
@@ -17,6 +16,7 @@ from microlearn.cli.label_site import config_option
 from microlearn.cli.loading import LoadedSite
 from microlearn.cli.new_unit import roles_of
 from microlearn.equipment.equipment import FOLDER
+from microlearn.names import slug
 from microlearn.problem import Problem
 
 

@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from microlearn.authoring import drafts, words
-from microlearn.authoring.slug import slug
 from microlearn.catalogue import UNITS_FOLDER
 from microlearn.cli import drafting, talking
 from microlearn.cli.asking import Asking, Choice
@@ -18,9 +17,10 @@ from microlearn.cli.label_site import config_option
 from microlearn.cli.loading import LoadedSite
 from microlearn.cli.prompting import put_prompt
 from microlearn.cli.schema import names_of
+from microlearn.media_files import FILMS, SOUNDS
+from microlearn.names import slug
 from microlearn.problem import Problem
 from microlearn.units import synonyms
-from microlearn.units.minutes import FILMS, SOUNDS
 from microlearn.units.unit import FORMATS, MOMENTS, MOST_KEY_POINTS
 
 NEEDED = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_JOINERS = "\u200c\u200d"
-"""Persian, Hindi and flags are written with them."""
+from microlearn.visible import one_line
+
 _MARKS = str.maketrans(
     {
         "‹": "'",
@@ -22,17 +22,8 @@ _BEGINS = re.compile(r"(?:(\d{1,9})([.)])(?=\s|$))|([#>+\-])|([=~:/|!?\"'^])")
 
 
 def line(text: str) -> str:
-    """All of it on one line, without control characters, marks that turn the direction of writing, and halves of
-    characters."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
-    text = unicodedata.normalize("NFC", text).translate(_MARKS)
-    shown = "".join(char for char in text if char.isspace() or char in _JOINERS or _is_shown(char))
-    return " ".join(shown.split())
-
-
-def _is_shown(char: str) -> bool:
-    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    """All of it on one line, without what no screen shows."""
+    return one_line(unicodedata.normalize("NFC", text).translate(_MARKS))
 
 
 def cut(text: str, most: int) -> str:

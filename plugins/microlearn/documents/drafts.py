@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 
 from microlearn.documents import cleaning
 from microlearn.documents.model import Document, Picture, Step, Task
 from microlearn.documents.warnings import points
 from microlearn.documents.words import Words
+from microlearn.yaml_text import scalar
 
 LONGEST_BODY = 40_000
 """Characters; a unit may have more, but not much."""
@@ -63,18 +63,13 @@ def _front_matter(task: Task, document: Document, words: Words, site_language: s
     if words.known and words.language != site_language:
         fields["lang"] = words.language
     lines = [_field(name, value) for name, value in fields.items() if value]
-    return "".join(lines) + f"sources:\n  - title: {_quoted(f'{document.name}, {place}')}\n"
+    return "".join(lines) + f"sources:\n  - title: {scalar(f'{document.name}, {place}')}\n"
 
 
 def _field(name: str, value: object) -> str:
     if isinstance(value, list):
-        return f"{name}:\n" + "".join(f"  - {_quoted(item)}\n" for item in value)
-    return f"{name}: {_quoted(str(value)) if name in ('title', 'goal') else value}\n"
-
-
-def _quoted(text: str) -> str:
-    """JSON's texts are YAML's too, whatever stands in them."""
-    return json.dumps(text, ensure_ascii=False)
+        return f"{name}:\n" + "".join(f"  - {scalar(item)}\n" for item in value)
+    return f"{name}: {scalar(str(value))}\n"
 
 
 def _decisions(task: Task, document: Document, words: Words, lost: Sequence[str], dropped: int) -> Iterator[str]:

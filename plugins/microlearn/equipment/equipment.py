@@ -35,6 +35,15 @@ def _at_most(limit: int) -> AfterValidator:
     return AfterValidator(check)
 
 
+_ANSWER = re.compile(r"true|false|yes|no|ja|nee", re.IGNORECASE)
+
+
+def _sentence(texts: dict[str, str]) -> dict[str, str]:
+    if any(map(_ANSWER.fullmatch, texts.values())):
+        raise ValueError("safety")
+    return texts
+
+
 def _not_empty(texts: dict[str, str]) -> dict[str, str]:
     if not texts:
         raise ValueError("empty")
@@ -131,7 +140,7 @@ class EquipmentHead(BaseModel):
     """Where faults are reported: a phone number, a mail address or a link."""
     photo: Annotated[Text, matches(_FILE, "file")] | None = None
     """A picture, relative to the file."""
-    safety: Annotated[Words, _at_most(LONGEST["safety"])] | None = None
+    safety: Annotated[Words, _at_most(LONGEST["safety"]), AfterValidator(_sentence)] | None = None
     """What stops harm: shown first, always in sight."""
     urgent: Text | None = None
     """The id of a unit whose steps stand on the landing page itself."""

@@ -39,7 +39,14 @@ SYNONYMS = {
 """Words that authors write for a field, mostly Dutch."""
 
 _WORDS = ("name", "location", "safety", "message")
-_OWN = {"phone": "bad-phone", "mail": "bad-mail", "report": "bad-report", "kind": "bad-kind", "file": "bad-file"}
+_OWN = {
+    "phone": "bad-phone",
+    "mail": "bad-mail",
+    "report": "bad-report",
+    "kind": "bad-kind",
+    "file": "bad-file",
+    "safety": "safety-no-sentence",
+}
 
 
 class Explain(explain.Explain):

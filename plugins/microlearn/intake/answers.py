@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from microlearn.intake import cleaning
 from microlearn.intake.questions import HEADINGS, QUESTIONS, folded
+from microlearn.visible import visible
 
 TEXT = "text"
 _HEADING = re.compile(r" {0,3}#{1,6}\s(.*)")
@@ -34,7 +34,7 @@ class Answers:
 
 def read(body: str) -> Answers:
     """Find the answers."""
-    lines = cleaning.visible(body).split("\n")
+    lines = visible(body).split("\n")
     asked = _asked(lines)
     starts = _boundaries(lines, asked)
     texts: dict[str, str] = {}

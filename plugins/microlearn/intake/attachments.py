@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 from PIL import Image, ImageOps
 
-from microlearn.intake import cleaning
+from microlearn.visible import one_line
 
 SIZES = ((1440, 85), (1440, 70), (1080, 70), (900, 60))
 """Pixels of the longer side, and quality: tried in turn. The first is what a phone shows, with room to enlarge."""
@@ -87,7 +87,7 @@ def local(text: str, paths: Mapping[str, str]) -> str:
 
 
 def _picture(alt: str, path: str) -> str:
-    return f"![{re.sub(r'[][`<>]', '', cleaning.line(alt)).replace(chr(92), '')}]({path})"
+    return f"![{re.sub(r'[][`<>]', '', one_line(alt)).replace(chr(92), '')}]({path})"
 
 
 def download_of(attachment: Attachment, folder: Path | None) -> bytes:

@@ -1,33 +1,13 @@
-"""What strangers typed, without what no screen shows."""
+"""The text of a unit as strangers typed it, made tidy."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
-LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+from microlearn.visible import visible
+
 _FENCE = re.compile(r" {0,3}(```+(?!.*`)|~~~+)")
 _TITLE = re.compile(r"\A( {0,3})#(?=\s)")
-_JOINERS = "\u200c\u200d"
-"""Persian, Hindi and flags are written with them."""
-
-
-def visible(text: str) -> str:
-    """The text with plain line ends, and without control characters, marks that turn the direction of writing, halves
-    of characters and what Unicode has not given out."""
-    text = LINE_ENDS.sub("\n", text)
-    if text.isascii() and text.replace("\n", "").isprintable():
-        return text
-    return "".join(char for char in text if char in "\n\t" or char in _JOINERS or _is_visible(char))
-
-
-def _is_visible(char: str) -> bool:
-    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
-
-
-def line(text: str) -> str:
-    """All of it on one line."""
-    return " ".join(visible(text).split())
 
 
 def prose(text: str) -> str:

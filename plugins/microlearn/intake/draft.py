@@ -9,11 +9,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from microlearn.fields import is_url
-from microlearn.intake import attachments, cleaning, layout
+from microlearn.intake import attachments, layout
 from microlearn.intake.answers import TEXT, Answers
+from microlearn.intake.cleaning import prose
 from microlearn.intake.facts import Choice, Facts
 from microlearn.intake.questions import KEY_POINTS, QUESTIONS, folded
 from microlearn.problem import nearest
+from microlearn.visible import one_line
 
 _BULLET = re.compile(r"\A\s*(?:[-*+•]|\d{1,2}[.)])\s+")
 _TICK = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s+(.*)")
@@ -103,7 +105,7 @@ class _Reader:
 
     def line(self, id: str, longest: int = 0) -> str:
         """An answer of one line."""
-        text = cleaning.line(self.texts.get(id, ""))
+        text = one_line(self.texts.get(id, ""))
         self.check(id, text, longest)
         if not text and QUESTIONS[id].required:
             self.lack("missing", id)
@@ -128,16 +130,16 @@ class _Reader:
         if listed := _items(self.texts.get(KEY_POINTS, "")):
             return listed[:_MOST_LISTED]
         asked = ["key_point_1", "key_point_2", "key_point_3"]
-        given = [text for id in asked if (text := cleaning.line(self.texts.get(id, "")))]
+        given = [text for id in asked if (text := one_line(self.texts.get(id, "")))]
         for id in asked:
-            self.check(id, cleaning.line(self.texts.get(id, "")))
+            self.check(id, one_line(self.texts.get(id, "")))
         if not given:
             self.lack("missing", asked[0])
         return given
 
     def one(self, id: str) -> str:
         """What was chosen from a list."""
-        text = cleaning.line(self.texts.get(id, ""))
+        text = one_line(self.texts.get(id, ""))
         if folded(text) in _NONE:
             self.lack("missing", id)
             return ""
@@ -165,7 +167,7 @@ class _Reader:
 
     def topic(self) -> tuple[str, str]:
         """The folder, or the name of a new topic."""
-        chosen, new = (cleaning.line(self.texts.get(id, "")) for id in ("topic", "new_topic"))
+        chosen, new = (one_line(self.texts.get(id, "")) for id in ("topic", "new_topic"))
         self.check("new_topic", new)
         known = _by_word(self.facts.choices["topic"])
         if folded(chosen) not in _NONE and (choice := known.get(folded(chosen))) and choice.value:
@@ -181,7 +183,7 @@ class _Reader:
     def language(self) -> str:
         """The language of the text, where it is not the site's own."""
         known = self.facts.choices["language"]
-        text = cleaning.line(self.texts.get("language", ""))
+        text = one_line(self.texts.get("language", ""))
         if folded(text) in _NONE:
             chosen = self.form if self.form in {one.value for one in known} else ""
         else:
@@ -190,7 +192,7 @@ class _Reader:
 
     def text(self, form: str) -> str:
         """The text, with what its form needs."""
-        text = cleaning.prose(self.texts.get(TEXT, ""))
+        text = prose(self.texts.get(TEXT, ""))
         if not text.strip():
             self.lack("missing", TEXT)
         return layout.arranged(text, form, self.draft.fields.get("lang") or self.facts.language)
@@ -202,15 +204,7 @@ class _Reader:
 
 
 def _items(text: str) -> list[str]:
-    lines = (
-        cleaning.line(
-            _BULLET.sub(
-                "",
-                line,
-            )
-        )
-        for line in text.split("\n")
-    )
+    lines = (one_line(_BULLET.sub("", line)) for line in text.split("\n"))
     return [line for line in lines if line]
 
 
@@ -230,21 +224,9 @@ def _given(text: str, known: dict[str, Choice]) -> Iterator[str]:
     for line in text.split("\n"):
         if tick := _TICK.match(line):
             if tick[1] != " ":
-                yield cleaning.line(tick[2])
+                yield one_line(tick[2])
             continue
-        parts = [
-            part
-            for part in re.split(
-                r"[,;]",
-                cleaning.line(
-                    _BULLET.sub(
-                        "",
-                        line,
-                    )
-                ),
-            )
-            if folded(part)
-        ]
+        parts = [part for part in re.split(r"[,;]", one_line(_BULLET.sub("", line))) if folded(part)]
         while parts:
             joined = [",".join(parts[:count]) for count in range(min(len(parts), 4), 0, -1)]
             name = next((one for one in joined if folded(one) in known), parts[0])
@@ -260,5 +242,5 @@ def _source(text: str) -> dict[str, str]:
     if not is_url(address):
         return {"title": text}
     title = text.replace(link[0], link[1]) if link else re.sub(rf"<?{re.escape(address)}>?", "", text)
-    title = cleaning.line(title).strip(" -–—:,;|()")
+    title = one_line(title).strip(" -–—:,;|()")
     return {"title": title or urlsplit(address).netloc, "url": address}

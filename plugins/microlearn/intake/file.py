@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from microlearn import front_matter
-from microlearn.mending import in_quotes
+from microlearn.yaml_text import scalar
 
 FIELDS = (
     *("title", "goal", "key_points", "format", "moment", "roles", "equipment", "symptoms", "sources"),
@@ -20,24 +16,8 @@ FIELDS = (
 )
 """What an issue says, in the order in which units have it; fields that it does not ask for stand behind."""
 
-LONGEST_NAME = 50
 _MARK = "# issue {number}"
 """The second line of the file: a remark in the front matter, where no text of an author can stand."""
-
-_PLAIN = re.compile(r"[^\W_](?:[^\W_]|[ ,.;()/!?%+=·…’'\"–-])*")
-_WORD = re.compile(r"[\w-]+")
-_TAKEN = re.compile(r"con|prn|aux|nul|com\d|lpt\d|index|readme|images|media")
-"""Names that Windows, MkDocs or this project give another meaning."""
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "þ": "th"})
-
-
-def slug(text: str, otherwise: str) -> str:
-    """A name for a file or a folder, made of the beginning of a text."""
-    letters = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS)).encode("ascii", "ignore").decode()
-    name = re.sub(r"[^a-z0-9]+", "-", letters.replace("'", "")).strip("-") or otherwise
-    if len(name) > LONGEST_NAME:
-        name = name[: LONGEST_NAME + 1].rpartition("-")[0] or name[:LONGEST_NAME]
-    return f"{otherwise}-{name}" if _TAKEN.fullmatch(name) else name
 
 
 def of_issue(content: Path, paths: Iterable[str], number: int) -> str:
@@ -77,36 +57,15 @@ def _block(name: str, value: Any) -> str:
     if isinstance(value, str):
         return f"{name}: {scalar(value)}"
     if name in ("roles", "equipment"):
-        return (
-            f"{name}: [{', '.join(one if _WORD.fullmatch(one) and _is_text(one) else in_quotes(one) for one in value)}]"
-        )
+        return f"{name}: [{', '.join(scalar(one, flow=True) for one in value)}]"
     return "\n".join([f"{name}:", *(_item(one) for one in value)])
 
 
 def _item(value: Any) -> str:
     if isinstance(value, str):
         return f"  - {scalar(value)}"
-    lines = [
-        f"{name}: {text if name == 'url' and _is_plain_url(text) else scalar(text)}" for name, text in value.items()
-    ]
+    lines = [f"{name}: {scalar(text)}" for name, text in value.items()]
     return "  - " + "\n    ".join(lines)
-
-
-def scalar(text: str) -> str:
-    """One line of text, in quotation marks where YAML would take it for something else."""
-    return text if _PLAIN.fullmatch(text) and _is_text(text) else in_quotes(text)
-
-
-def _is_text(value: str) -> bool:
-    """Whether any YAML reads it as the text that it is: ``no`` and ``2026-11-03`` are something else to most."""
-    try:
-        return yaml.safe_load(f"- {value}") == [value]
-    except (yaml.YAMLError, ValueError):
-        return False
-
-
-def _is_plain_url(value: str) -> bool:
-    return bool(re.fullmatch(r"https?://[\w./?=&%+~,;-]+", value, re.ASCII)) and _is_text(value)
 
 
 def _blocks(data: bytes) -> dict[str, str]:

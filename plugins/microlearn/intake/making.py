@@ -9,6 +9,7 @@ from microlearn.catalogue import Catalogue
 from microlearn.intake import attachments, file
 from microlearn.intake.attachments import RefusedError
 from microlearn.intake.draft import Draft, Lack
+from microlearn.names import slug
 
 STAND_INS = {"goal": "…", "key_points": ["…"], "format": "text", "moment": "apply"}
 """For fields that are missing, so that all that is wrong besides is told in the same answer."""
@@ -40,7 +41,7 @@ def make(draft: Draft, number: int, found: Catalogue, content: Path, downloads: 
     title, and nothing that is there is written over."""
     old = file.of_issue(content, (unit.path for unit in [*found.units, *found.broken]), number)
     folder = old.rpartition("/")[0] or f"units/{_topic(draft, found)}"
-    name = old.rpartition("/")[2].removesuffix(".md") or file.slug(draft.called, "card")
+    name = old.rpartition("/")[2].removesuffix(".md") or slug(draft.called) or "card"
     media, lacks = _media(draft, name, downloads)
     body = attachments.local(draft.text, {address: f"{one.folder}/{one.name}" for address, one in media.items()})
     before = (content / old).read_bytes() if old else b""
@@ -55,7 +56,7 @@ def make(draft: Draft, number: int, found: Catalogue, content: Path, downloads: 
 def _topic(draft: Draft, found: Catalogue) -> str:
     """The folder, in the spelling that it has already."""
     folders = {topic.id.casefold(): topic.id for topic in found.topics}
-    name = draft.topic or file.slug(draft.new_topic, "topic")
+    name = draft.topic or slug(draft.new_topic) or "topic"
     return folders.get(name.casefold(), name)
 
 

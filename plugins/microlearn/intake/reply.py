@@ -3,7 +3,6 @@ author typed is escaped, so that it calls nobody, links to nothing, and looks li
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,24 +10,22 @@ from importlib.resources import files
 
 import yaml
 
-from microlearn.intake import cleaning
+from microlearn import literal
 from microlearn.intake.draft import Lack
 from microlearn.intake.questions import HEAD, LANGUAGES, QUESTIONS
+from microlearn.literal import code
 from microlearn.problem import Problem, words
+from microlearn.visible import one_line
 
 MOST = 20
 """Things that are told; more would be read by nobody."""
 _LONGEST = 600
 _LONGEST_VALUE = 100
 _MOST_NAMES = 12
-_BREAK = "\u200b"
-"""Stands in the middle of what GitHub would make a link or a mention of."""
 
 _QUESTION_OF = {"key_points": "key_point_1", "lang": "language"}
 _NEEDED = ("goal", "key_point_1", "moment", "format", "text", "topic")
 """What somebody who writes without the form must say at least."""
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~$&]")
-_CALLING = re.compile(r"(?=@)|(?<=@)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=GH)(?=-)|(?<=#)(?=\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,37 +139,23 @@ class Reply:
         """As a terminal shows it."""
         lines = [line for item in (*self.needed[:MOST], *self.tips[:MOST]) for line in _lines(item, self.language)]
         if self.unused:
-            lines.append(say("unused", self.language, names=", ".join(map(cleaning.line, self.unused[:MOST]))))
+            lines.append(say("unused", self.language, names=", ".join(map(one_line, self.unused[:MOST]))))
         return "\n".join(lines)
 
 
 def _lines(item: Item, language: str) -> Iterable[str]:
-    yield cleaning.line(f"{item.about}: {item.sentence}" if item.about else item.sentence)[:_LONGEST]
+    yield one_line(f"{item.about}: {item.sentence}" if item.about else item.sentence, _LONGEST)
     if item.shown:
-        yield f"  | {cleaning.line(item.shown)[:_LONGEST]}"
+        yield f"  | {one_line(item.shown, _LONGEST)}"
     if item.repaired:
-        yield f"  {say('right', language)} {cleaning.line(item.repaired)[:_LONGEST]}"
+        yield f"  {say('right', language)} {one_line(item.repaired, _LONGEST)}"
 
 
 def _bullet(item: Item, language: str) -> str:
-    about = f"**{markdown(item.about)}**: " if item.about else ""
-    text = f"- {about}{markdown(item.sentence)}"
+    about = f"**{literal.text(item.about)}**: " if item.about else ""
+    text = f"- {about}{literal.text(item.sentence, _LONGEST)}"
     if item.shown:
-        text += f"\n  {code(item.shown)}"
+        text += f"\n  {code(item.shown, _LONGEST)}"
     if item.repaired:
-        text += f"\n  {say('right', language)} {code(item.repaired)}"
+        text += f"\n  {say('right', language)} {code(item.repaired, _LONGEST)}"
     return text
-
-
-def markdown(text: str) -> str:
-    """A text as Markdown that shows it as it is."""
-    broken = _CALLING.sub(_BREAK, cleaning.line(text)[:_LONGEST])
-    return _SPECIAL.sub(lambda mark: f"&#{ord(mark[0])};", broken)
-
-
-def code(text: str) -> str:
-    """A text as code, in which GitHub finds no mention and no link."""
-    text = cleaning.line(text)[:_LONGEST]
-    longest = max(map(len, re.findall("`+", text)), default=0)
-    fence = "`" * (longest + 1)
-    return f"{fence} {text} {fence}" if longest else f"`{text or ' '}`"

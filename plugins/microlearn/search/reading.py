@@ -14,6 +14,7 @@ import yaml
 
 from microlearn import mending
 from microlearn.front_matter import Loader
+from microlearn.stumble import Stumble
 
 LONGEST = 250_000
 """Characters of a file."""
@@ -78,7 +79,7 @@ def read(data: bytes) -> Read:
     for _ in range(_MOST_ATTEMPTS):
         if not isinstance(result, Exception):
             break
-        stumble = mending.Stumble(result, found.mended)
+        stumble = Stumble(result, found.mended)
         mended = _mended(stumble)
         if mended is None:
             found.faults.append(Fault("synonyms-yaml", stumble.place[0] + 1))
@@ -108,7 +109,7 @@ def _note(rule: str, index: int, repaired: str, found: Read) -> None:
     found.faults.append(Fault(rule, index + 1, repaired))
 
 
-def _mended(stumble: mending.Stumble) -> tuple[str, int, str, _Tree | Exception] | None:
+def _mended(stumble: Stumble) -> tuple[str, int, str, _Tree | Exception] | None:
     """The first repair that brings reading further."""
     left = _MOST_ATTEMPTS
     for index in stumble.suspects():

@@ -6,7 +6,7 @@ import math
 import re
 from pathlib import Path
 
-from microlearn.units import media
+from microlearn.media_files import FILMS, SOUNDS, captions_of, ending_of, place_of, text_of
 
 WORDS_PER_MINUTE = 180
 """A calm pace on a phone; adults read prose at about 240 words a minute (Brysbaert 2019)."""
@@ -21,20 +21,19 @@ _ADDRESS = re.compile(r"\]\([^)]*\)")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _CUE = re.compile(r"-->\s*(?:(\d{1,3}):)?(\d\d):(\d\d)\.\d{3}")
 
-FILMS = (".mp4", ".webm", ".mov", ".m4v")
-SOUNDS = (".mp3", ".m4a", ".ogg", ".opus", ".wav")
-
 
 def estimate(
     body: str, key_points: list[str], folder: Path, lang: str, content: Path | None = None, answers: int = 0
 ) -> int:
     """Whole minutes, at least one: the words at ``WORDS_PER_MINUTE``, the pictures, the length of each film or
     sound as its captions tell it, and the ``answers`` that are asked for. Captions lie below ``content``, by default
-    what the unit's folder says of it."""
+    in the unit's folder."""
     seconds = float(answers * SECONDS_PER_ANSWER)
+    content = content or folder
+    inside = folder.relative_to(content).as_posix()
     for address in _IMAGE.findall(body) if "![" in body else ():
-        if Path(address).suffix.lower() in FILMS + SOUNDS:
-            seconds += captioned_seconds(captions_of(content or media.content_of(folder), folder, address, lang))
+        if _is_played(address):
+            seconds += captioned_seconds(captions_of(content, place_of(inside, address), lang))
         else:
             seconds += SECONDS_PER_PICTURE
     text = _FENCE.sub("", body) if "```" in body or "~~~" in body else body
@@ -45,20 +44,18 @@ def estimate(
 
 def of_other_files(body: str) -> bool:
     """Whether the time follows from captions too."""
-    return any(ending in body for ending in FILMS + SOUNDS)
+    return any(map(_is_played, _IMAGE.findall(body) if "![" in body else ()))
 
 
-def captions_of(content: Path, folder: Path, address: str, lang: str) -> Path | None:
-    """The caption file of a film or sound: ``film.<lang>.vtt`` beside it, else ``film.vtt``."""
-    stem = address.rpartition(".")[0]
-    return media.find(content, folder, f"{stem}.{lang}.vtt") or media.find(content, folder, f"{stem}.vtt")
+def _is_played(address: str) -> bool:
+    return ending_of(address) in FILMS + SOUNDS
 
 
 def captioned_seconds(captions: Path | None) -> int:
     """When the last caption ends; 0 without captions."""
     if captions is None:
         return 0
-    ends = _CUE.findall(media.text_of(captions))
+    ends = _CUE.findall(text_of(captions))
     return max(
         (int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) for hours, minutes, seconds in ends), default=0
     )

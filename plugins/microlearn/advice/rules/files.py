@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from microlearn.advice import media
 from microlearn.advice.rule import Finding, of_site
 from microlearn.advice.subject import Site, Subject
+from microlearn.media_files import file_at, place_of
 
 
 @of_site("file-missing")
@@ -20,8 +21,8 @@ def file_missing(site: Site) -> Iterator[tuple[Subject, Finding]]:
         named = [(shown.address, shown.line) for shown in media.references(unit.body, unit.body_line)]
         told: set[str] = set()
         for address, line in [*named, *media.links(unit.body, unit.body_line)]:
-            place = media.place_of(folder, address)
-            if place and posixpath.splitext(place)[1] and place not in told and not media.exists(site.content, place):
+            place = place_of(folder, address)
+            if place and posixpath.splitext(place)[1] and place not in told and not file_at(site.content, place):
                 told.add(place)
                 values = {"address": address, "nearest": _nearest(site, folder, place) or "–"}
                 yield subject, Finding(line, values=values)

@@ -13,6 +13,7 @@ from microlearn.advice.media import PLAYED, Reference
 from microlearn.advice.rule import Finding, of_unit
 from microlearn.advice.subject import Subject
 from microlearn.catalogue import minutes
+from microlearn.media_files import captions_of, place_of
 
 LONGEST = 3
 """Minutes. A unit takes five at most, and there is more to it than its film."""
@@ -25,7 +26,7 @@ def _played(subject: Subject) -> Iterator[tuple[Reference, str]]:
     told: set[str] = set()
     for shown in media.references(subject.unit.body, subject.unit.body_line):
         if shown.ending in PLAYED:
-            place = media.place_of(posixpath.dirname(subject.unit.path), shown.address)
+            place = place_of(posixpath.dirname(subject.unit.path), shown.address)
             if place and place not in told and media.bytes_of(subject.content, place) is not None:
                 told.add(place)
                 yield shown, place
@@ -35,7 +36,7 @@ def _played(subject: Subject) -> Iterator[tuple[Reference, str]]:
 def film_no_captions(subject: Subject) -> Iterator[Finding]:
     """Nothing to read for whoever cannot hear it, or may not."""
     for shown, place in _played(subject):
-        if not media.captions_of(subject.content, place, subject.unit.lang):
+        if not captions_of(subject.content, place, subject.unit.lang):
             name, lang = posixpath.basename(place), subject.unit.lang
             stem = posixpath.splitext(name)[0].removesuffix(f".{lang}")
             yield Finding(shown.line, values={"file": name, "captions": f"{stem}.{lang}.vtt"})
@@ -45,7 +46,7 @@ def film_no_captions(subject: Subject) -> Iterator[Finding]:
 def film_long(subject: Subject) -> Iterator[Finding]:
     """Longer than anybody watches while the machine waits."""
     for shown, place in _played(subject):
-        captions = media.captions_of(subject.content, place, subject.unit.lang)
+        captions = captions_of(subject.content, place, subject.unit.lang)
         seconds = minutes.captioned_seconds(captions)
         if seconds > LONGEST * 60:
             values = {"file": posixpath.basename(place), "length": f"{seconds // 60}:{seconds % 60:02}"}

@@ -16,8 +16,9 @@ from microlearn.advice import media
 from microlearn.advice.media import DRAWINGS, PICTURES, PLAYED, RASTERS, Reference
 from microlearn.advice.rule import Finding, of_site, of_unit
 from microlearn.advice.subject import Site, Subject
-from microlearn.catalogue import Unit, minutes
+from microlearn.catalogue import Unit
 from microlearn.content_files import MARKDOWN
+from microlearn.media_files import FILMS, place_of, text_of
 
 NARROWEST = 360
 """Pixels of a picture that has the width of the page: small phones are so many points wide, and show two or three
@@ -84,8 +85,8 @@ def _places(unit: Unit) -> set[str]:
 def _all_of(unit: Unit) -> Iterator[Shown]:
     folder = posixpath.dirname(unit.path)
     for shown in media.references(unit.body, unit.body_line):
-        if place := media.place_of(folder, shown.address):
-            stills = media.stills_of(place) if shown.ending in minutes.FILMS else ()
+        if place := place_of(folder, shown.address):
+            stills = media.stills_of(place) if shown.ending in FILMS else ()
             for picture in stills or (place,):
                 yield Shown(picture, shown.line, shown.whole or bool(stills))
 
@@ -144,9 +145,9 @@ def _used(site: Site) -> set[str]:
     bodies = {subject.unit.path: subject.unit.body for subject in site.subjects}
     used: set[str] = set()
     for path in _files(site.content, "", MARKDOWN):
-        text = bodies[path] if path in bodies else _text(site.content / path)
+        text = bodies[path] if path in bodies else text_of(site.content / path)
         used |= media.named_files(text, path)
-    films = [place for place in used if place.lower().endswith(minutes.FILMS)]
+    films = [place for place in used if place.lower().endswith(FILMS)]
     return used.union(*(media.stills_of(film) for film in films))
 
 
@@ -174,10 +175,3 @@ def _files(content: Path, folder: str, endings: tuple[str, ...]) -> Iterator[str
         for name in sorted(names):
             if name.lower().endswith(endings) and not name.startswith("."):
                 yield posixpath.normpath(f"{below}/{name}")
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text("utf-8-sig", errors="replace")
-    except OSError:
-        return ""

@@ -18,7 +18,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from microlearn.languages import Interface
-from microlearn.units import media, safe_html
+from microlearn.media_files import file_at, place_of
+from microlearn.units import safe_html
 from microlearn.units.formats import checklist, choices, files, headings, pictures, steps
 from microlearn.units.unit import Unit
 
@@ -48,9 +49,13 @@ class Presentation:
     posters: list[tuple[Element, Element]] = field(default_factory=list)
     """Films, and within each the link to its still picture."""
 
+    def place(self, address: str) -> str:
+        """Where an address of the unit leads, relative to the content folder; empty for what lies outside of it."""
+        return place_of(self.folder.relative_to(self.content).as_posix(), address)
+
     def find(self, address: str) -> Path | None:
         """The file below the content folder that an address of the unit leads to."""
-        return media.find(self.content, self.folder, address)
+        return file_at(self.content, self.place(address))
 
     @property
     def content(self) -> Path:

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from microlearn.units import media
+from microlearn.media_files import FILMS, SOUNDS, captions_of, ending_of, text_of
 from microlearn.units.formats.tree import icon, make, parents
-from microlearn.units.minutes import FILMS, SOUNDS, captions_of
 
 if TYPE_CHECKING:
     from microlearn.units.formats import Presentation
@@ -41,7 +40,7 @@ def arrange(root: Element, presentation: Presentation) -> None:
             continue
         image.tail = None
         address = image.get("src", "")
-        kind = f".{address.rpartition('.')[2].lower()}"
+        kind = ending_of(address)
         if kind in FILMS + SOUNDS:
             _film(paragraph, image, address, kind in FILMS, presentation)
         elif parent.tag != "a":
@@ -52,7 +51,7 @@ def arrange(root: Element, presentation: Presentation) -> None:
 
 
 def _figure(paragraph: Element, image: Element, address: str, presentation: Presentation) -> None:
-    file = presentation.find(address) if address.lower().endswith(".svg") else None
+    file = presentation.find(address) if ending_of(address) == ".svg" else None
     if file and (size := _size(str(file))):
         image.set("width", str(size[0]))
         image.set("height", str(size[1]))
@@ -74,7 +73,7 @@ def _film(paragraph: Element, image: Element, address: str, film: bool, presenta
             still = make("a", href=_sibling(address, poster.name))
             player.append(still)
             presentation.posters.append((player, still))
-    captions = captions_of(presentation.content, presentation.folder, address, presentation.unit.lang)
+    captions = captions_of(presentation.content, presentation.place(address), presentation.unit.lang)
     if captions and film:
         track = make("a", kind="captions", srclang=presentation.unit.lang, label=words["captions"], default="default")
         track.set("href", _sibling(address, captions.name))
@@ -112,7 +111,7 @@ def _sibling(address: str, name: str) -> str:
 
 def _transcript(captions: Path) -> list[str]:
     """The text of the cues, a paragraph each; cue settings and voice tags are left out."""
-    blocks = media.text_of(captions).replace("\r\n", "\n").split("\n\n")
+    blocks = text_of(captions).replace("\r\n", "\n").split("\n\n")
     texts = []
     for block in blocks:
         _, timed, text = block.partition("-->")

@@ -14,8 +14,8 @@ _LETTERS = str.maketrans(
 """Letters that do not fall apart into a plain one and a mark."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LATIN = re.compile(r"[a-z]")
-_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")
-"""What Windows keeps for itself."""
+_TAKEN = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d|index|readme|images|media")
+"""What Windows keeps for itself, and what MkDocs and units have a meaning for already."""
 
 
 def slug(text: str, language: str = "") -> str:
@@ -25,7 +25,7 @@ def slug(text: str, language: str = "") -> str:
     text = (text.translate(_UMLAUTS) if language.startswith("de") else text).translate(_LETTERS)
     text = "".join(_plain(letter) for letter in text)
     name = _cut(re.sub(r"[\W_]+", "-", text).strip("-"))
-    return f"{name}-1" if _DEVICE.fullmatch(name) else name
+    return f"{name}-1" if _TAKEN.fullmatch(name) else name
 
 
 def _plain(letter: str) -> str:
