@@ -107,7 +107,7 @@ def read(content_dir: Path | str, settings: Settings | None = None, memory: Memo
     drafts = [_recall_unit(content, path, settings, catalogue, memory) for path in paths]
     catalogue.problems += rules.link_versions(drafts)
     catalogue.problems += _quiz_problems(drafts, catalogue, settings)
-    declared = None if settings.roles is None else frozenset(role.id for role in settings.roles)
+    declared = settings.declared
     for rule in rules.RULES:
         catalogue.problems += rule(drafts, declared)
     about_labels = _read_equipment(content, drafts, catalogue, settings)

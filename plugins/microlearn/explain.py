@@ -38,6 +38,9 @@ _KINDS = {
 _UNSURE = ("comment-in-text",)
 """Rules whose repair may not be what the author meant, so that what follows from it is left untold."""
 
+_NEAR = 3
+"""Lines below the name of a field, on which its list may begin."""
+
 Head = TypeVar("Head", bound=BaseModel)
 
 
@@ -166,6 +169,8 @@ class Explain:
             return self.empty(where)
         line = self.text(where)
         kind = _KINDS.get(kind, "text")
+        if kind == "list" and isinstance(value, str) and (problem := self._glued_item(where, value)):
+            return problem
         if kind == "text" and isinstance(where[-1], int):
             return self._wrong_item(where, value)
         repaired = ""
@@ -174,6 +179,16 @@ class Explain:
         name = next(part for part in reversed(where) if isinstance(part, str))
         shown = value if isinstance(value, str) else "…"
         return self.at(where, f"wrong-type-{kind}", repaired, name=name, value=shown)
+
+    def _glued_item(self, where: tuple, value: str) -> Problem | None:
+        """The first item of a list whose dashes have no space behind them, which YAML reads as one text."""
+        first = self.line(where)
+        for number in range(first, first + _NEAR) if re.match(r"-\w", value) else ():
+            text = self.found.text_of(number)
+            if re.match(r"\s*-\w", text):
+                # Repaired alone, it would swallow the items below it.
+                return Problem("no-space-item", self.path, number, str(where[0]), {"item": text.strip()[1:]}, text)
+        return None
 
     def _wrong_item(self, where: tuple, value: Any) -> Problem:
         if isinstance(value, dict) and len(value) == 1:

@@ -33,14 +33,18 @@ class Way:
 def way(named: str, about: Iterable[Equipment] = (), known: Mapping[str, str] | None = None) -> Way | None:
     """The way on one page. ``named`` is the owner's choice for the site (a phone number, a mail address, or a link with
     ``GAPS``), ``about`` the equipment of the unit, ``known`` what of the gaps is: ``unit`` and ``url`` of a card,
-    nothing on other pages."""
+    all of them at a piece of equipment, nothing on other pages."""
     to = named.strip() or next(filter(None, map(_contact, about)), "")
     kind = kind_of(GAPS.sub("x", to))
     if kind == "phone":
         return Way(to, f"tel:{dialled(to)}")
     if kind == "mail":
-        start = f"mailto:{to}{_MAIL}"
-        return Way(to, _filled(start, known) if known else f"mailto:{to}", _filled(start + _SEEN, known, keep=True))
+        text = f"mailto:{to}{_MAIL}{_SEEN}"
+        if not known:
+            return Way(to, f"mailto:{to}", text)
+        whole = "code" in known
+        href = _filled(text if whole else text.removesuffix(_SEEN), known)
+        return Way(to, href, "" if whole else _filled(text, known, keep=True))
     if kind != "link":
         return None
     filled = _filled(to, known, keep=True)
@@ -65,11 +69,10 @@ def words_for(way: Way, words: Interface) -> str:
     )
 
 
-def line(named: str, words: Interface) -> Markup:
-    """What stands at the foot of pages that are about no card and no equipment; nothing where the owner names nobody.
-
-    ``named`` is as in ``way``."""
-    found = way(named)
+def line(named: str, words: Interface, known: Mapping[str, str] | None = None) -> Markup:
+    """What stands at the foot of pages that are no cards; nothing where the owner names nobody. ``named`` and ``known``
+    are as in ``way``."""
+    found = way(named, (), known)
     if found is None:
         return Markup()
     filled = Markup(' data-filled="{}"').format(found.filled) if found.filled else ""

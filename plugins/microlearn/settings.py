@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from microlearn.problem import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,16 @@ class LabelSettings:
     """Whether the plugin equipment is on; without it, nothing answers at the addresses on labels."""
 
 
+Declared = Mapping[str, Sequence[str]]
+"""Roles by their ids, each with its names."""
+
+
+def near_role(word: str, roles: Declared) -> str:
+    """The id of the role that was meant, by one of its names or by likeness; else an empty string."""
+    named = {name.casefold(): id for id, names in roles.items() for name in names}
+    return named.get(word.casefold()) or nearest(word, roles)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the catalogue must know of the site. ``roles`` is ``None`` where the site declares none:
@@ -55,3 +67,8 @@ class Settings:
     """Whether the site shows quizzes."""
     labels: LabelSettings | None = None
     """Where the site has equipment with labels; ``None``: it has none."""
+
+    @property
+    def declared(self) -> Declared | None:
+        """The site's roles by their ids; ``None`` where any role will do."""
+        return None if self.roles is None else {role.id: tuple(role.names.values()) for role in self.roles}

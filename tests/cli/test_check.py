@@ -94,6 +94,46 @@ def test_githubs_log_gets_no_commands_of_the_authors(site: Path) -> None:
     assert "%250A" in lines[0]
 
 
+def test_githubs_log_shows_no_control_characters(site: Path) -> None:
+    (site / "content/units/pump/a\x1b]0;pwn\x07.md").write_text("x", "utf-8")
+    out = check(site, "--format", "github").stdout
+    assert out and "\x1b" not in out and "\x07" not in out
+
+
+def choose(site: Path, options: str) -> None:
+    """Options of the plugin units."""
+    config = site / "mkdocs.yml"
+    plugins = f"plugins:\n  - units: {options}\n  - quizzes"
+    config.write_text(config.read_text("utf-8").replace("plugins: [units, quizzes]", plugins), "utf-8")
+
+
+def test_a_role_is_found_by_its_name(site: Path) -> None:
+    choose(site, "{roles: [{id: technician, name: {nl: Monteur, en: Technician}}]}")
+    unit(site, UNIT.replace("moment: apply", "moment: apply\nroles: [monteur]"))
+    assert "Is technician meant?" in check(site).stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("{feedback: jan}", "no phone number"),
+        ("{rolen: []}", "rolen is no option. Do you mean roles?"),
+        ("{languages: [N L]}", "no language code"),
+    ],
+)
+def test_options_that_a_build_would_not_take(site: Path, options: str, said: str) -> None:
+    choose(site, options)
+    result = check(site)
+    assert result.exit_code == 2 and said in result.output
+
+
+def test_a_folder_of_content_that_is_not_there(site: Path) -> None:
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "docs_dir: nowhere\n", "utf-8")
+    result = check(site)
+    assert result.exit_code == 2 and "nowhere" in result.output
+
+
 def test_paths_narrow_what_is_told(site: Path) -> None:
     file = unit(site, WRONG)
     other = unit(site, WRONG, "b")

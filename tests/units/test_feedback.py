@@ -111,3 +111,14 @@ def test_without_a_choice_nothing_is_there(tmp_path: Path) -> None:
     found = build(copy_of("ordinary", tmp_path))
     assert "noindex" not in found.page("guide/index.html") + found.page("index.html")
     assert "Stimmt etwas nicht" not in found.page("guide/index.html") + found.page("index.html")
+
+
+def test_a_landing_page_knows_all_but_the_time(tmp_path: Path) -> None:
+    project = copy_of("labelled", tmp_path)
+    config = project / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    config.write_text(text.replace("  - units\n", "  - units: {feedback: desk@cards.example}\n", 1), "utf-8")
+    found = build(project)
+    assert found.code == 0, found.terminal
+    page = found.page("Q/PT-07/index.html")
+    assert "subject=Pallettruck%207&amp;" in page and "Q%2FPT-07%2F%0D%0APT-07%20Hal%202%2C%20dok%204" in page

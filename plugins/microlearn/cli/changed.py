@@ -149,7 +149,8 @@ def problems_since(
         with as_it_was(site, config, past) as old:
             return _problems_of(old, today, only)
 
-    return caused([*site.found.problems, *_advice(site, switched, today, only)], past.touched, then)
+    own = _below_content(site, past.touched)
+    return caused([*site.found.problems, *_advice(site, switched, today, only, own)], past.touched, then)
 
 
 def _problems_of(old: LoadedSite, today: date, only: Collection[str] | None) -> list[Problem]:
@@ -161,8 +162,10 @@ def _problems_of(old: LoadedSite, today: date, only: Collection[str] | None) -> 
     return [*old.found.problems, *_advice(old, switched, today, only)]
 
 
-def _advice(site: LoadedSite, switched: Switches, today: date, only: Collection[str] | None) -> list[Problem]:
-    return advise(site.found, site.settings, site.configuration.content, switched, today, only)
+def _advice(
+    site: LoadedSite, switched: Switches, today: date, only: Collection[str] | None, changed: Collection[str] = ()
+) -> list[Problem]:
+    return advise(site.found, site.settings, site.configuration.content, switched, today, only, changed=changed)
 
 
 def _looked_at(site: LoadedSite, config: Path, past: Past) -> set[str] | None:
@@ -170,6 +173,10 @@ def _looked_at(site: LoadedSite, config: Path, past: Past) -> set[str] | None:
     that show a touched picture. ``None``: all of them, where the configuration is different."""
     if config.name in past.touched:
         return None
+    return _below_content(site, past.touched) | compare.showing(_state(site), past.touched, media_files.find)
+
+
+def _below_content(site: LoadedSite, touched: Collection[str]) -> set[str]:
+    """The touched files that lie in the content folder, as paths below it."""
     start = f"{site.settings.prefix}/"
-    own = {path.removeprefix(start) for path in past.touched if path.startswith(start)}
-    return own | compare.showing(_state(site), past.touched, media_files.find)
+    return {path.removeprefix(start) for path in touched if path.startswith(start)}

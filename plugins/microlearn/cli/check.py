@@ -68,6 +68,10 @@ def check(
     except (NotReadableError, ValueError) as error:
         talking.say(str(error) or word("bad-options", language, file=config))
         raise SystemExit(USAGE) from None
+    language = talking.with_site(language, site.settings.language)
+    if not site.configuration.content.is_dir():
+        talking.say(word("no-content", language, file=config, folder=site.configuration.content.name))
+        raise SystemExit(USAGE)
     if mend:
         site = _mended(site, paths, dry_run, config, language)
     for path in () if ref else paths:

@@ -62,7 +62,7 @@ def about_unit(answers: Answers, site: LoadedSite, switched: Switches, folder: s
         return [problem for problem in wrong if problem.field in answers]
     lang = site.settings.language
     unit = Unit(path, folder, f"{folder}/draft", lang, head, found.body, found.body_line, found.lines, 1)
-    declared = None if site.settings.roles is None else frozenset(role.id for role in site.settings.roles)
+    declared = site.settings.declared
     labels = site.settings.labels
     named = [Named(path, 1, name) for name in head.equipment if labels and labels.enabled]
     told = [*rules.undeclared_roles([unit], declared), *equipment_rules.with_units(site.found.equipment, named, {})]
@@ -76,7 +76,7 @@ def about_equipment(answers: Answers, site: LoadedSite, name: str = "draft") -> 
     path = f"{FOLDER}/{name}.md"
     text = drafts.equipment({"name": "-", **answers})
     one, wrong = equipment_file.parse(text.encode(), path)
-    declared = None if site.settings.roles is None else frozenset(role.id for role in site.settings.roles)
+    declared = site.settings.declared
     every = [*site.found.equipment, one]
     wrong += equipment_rules.between(every, declared, site.configuration.content, site.found.ledger)
     return [problem for problem in wrong if problem.path == path and problem.field in answers]

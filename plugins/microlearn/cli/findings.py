@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from microlearn.mending import STEERING
 from microlearn.problem import Problem, as_text, in_order, label, words
 
 FORMATS = ("text", "github", "json")
@@ -45,7 +46,8 @@ def _command(problem: Problem, language: str) -> str:
 
 def _escaped(text: str) -> str:
     """As the log of a workflow reads it: a line that an author wrote gives no command of its own."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _property(text: str) -> str:

@@ -47,6 +47,13 @@ language_option = click.option(
 )
 
 
+def with_site(language: str, site: str) -> str:
+    """The language of a command that tells about a site: the site's own, unless the user asked for another one."""
+    asked = click.get_current_context().get_parameter_source("language")
+    chosen = asked is not None and asked.name == "COMMANDLINE"
+    return language if chosen or site not in remark.LANGUAGES else site
+
+
 def tell(remarks: Sequence[Remark], questions: int, language: str) -> None:
     """Word all remarks, and a line that counts them, to standard error."""
     if remarks:

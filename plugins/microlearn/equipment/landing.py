@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from microlearn import feedback
 from microlearn.catalogue import Catalogue, Role, Unit
 from microlearn.equipment import read, rules
 from microlearn.equipment.body import ROOT, moved
@@ -102,6 +103,12 @@ class Landings:
             "place": self._said(one.head.location, lang),
         }
 
+    def _tell(self, part: dict[str, Any], code: str) -> Markup:
+        """Whom readers tell that what this page says is not right; without a script, nobody knows when."""
+        site = self.reader.site
+        known = {"unit": part["name"], "url": f"{site.url}{address_of(code)}", "code": code, "place": part["place"]}
+        return feedback.line(site.feedback, part["t"], known | {"time": ""})
+
     def _said(self, texts: dict[str, str] | None, lang: str) -> str:
         return in_language(texts, lang, self.reader.site.language) if texts else ""
 
@@ -121,6 +128,7 @@ class Landings:
         return part | {
             # What the search shows first for the reader who stands here, and what a report names.
             "id": one.id,
+            "tell": self._tell(part, code),
             "own": self._role_name(own, words) if own else "",
             "whole": address_of(self.code_of(one)) if own and self.code_of(one) else "",
             "safety": self._said(one.head.safety, lang),

@@ -46,7 +46,7 @@ def read(content: Path, paths: Sequence[str], settings: Settings, units: Sequenc
         one, wrong = file.load(content, path)
         equipment.append(one)
         problems += wrong
-    declared = None if settings.roles is None else frozenset(role.id for role in settings.roles)
+    declared = settings.declared
     ledger, about_ledger = rules.ledger(settings.labels or LabelSettings(), equipment)
     named = [
         Named(unit.path, unit.lines.get(("equipment", index), 1), name)

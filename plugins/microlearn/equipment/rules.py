@@ -10,7 +10,7 @@ from microlearn.equipment import codes, history, read
 from microlearn.equipment.codes import LEDGER, Fault, Ledger
 from microlearn.equipment.equipment import Equipment, by_name, target_of
 from microlearn.problem import Problem, nearest
-from microlearn.settings import LabelSettings
+from microlearn.settings import Declared, LabelSettings, near_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,12 @@ def _own_codes(equipment: Sequence[Equipment], found: Ledger) -> Iterator[Proble
                 yield _at(one, "code-taken", where, value=code, like=entry.code, target=entry.target, id=entry.thing)
 
 
-def _roles(one: Equipment, declared: frozenset[str] | None) -> Iterator[Problem]:
+def _roles(one: Equipment, declared: Declared | None) -> Iterator[Problem]:
     named = [(role, ("roles", index)) for index, role in enumerate(one.head.roles)]
     named += [(role, ("role_codes", role)) for role in one.head.role_codes]
     for role, where in named if declared is not None else []:
         if role not in declared:
-            meant = nearest(role, declared)
+            meant = near_role(role, declared)
             rule = "undeclared-role-near" if meant else "undeclared-role"
             yield _at(one, rule, where, role=role, known=sorted(declared), nearest=meant)
 

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from microlearn import colours
 from microlearn.catalogue import Catalogue
+from microlearn.feedback import GAPS
 from microlearn.fields import IDENTIFIER, LANGUAGE, kind_of
 from microlearn.reader import Site
 from microlearn.settings import LabelSettings, Role, Settings, Topic
@@ -20,18 +21,34 @@ def _names(name: str | Mapping[str, str], language: str) -> dict[str, str]:
     return {language: name} if isinstance(name, str) else {str(key): str(value) for key, value in name.items()}
 
 
-def mistake(options: Mapping[str, Any], folders: Sequence[str]) -> str:
+def mistake(options: Mapping[str, Any], folders: Sequence[str], theme: Mapping[str, Any]) -> str:
     """What is wrong with the configuration as a whole, in a sentence; empty where all is well."""
     if not any(Path(folder, "reader.html").is_file() for folder in folders):
         return "The plugin units needs the theme microlearn. Write in mkdocs.yml: theme: microlearn"
     for role in options["roles"] or ():
         if not IDENTIFIER.fullmatch(role["id"]):
             return f"roles: the id {role['id']!r} has other characters than letters, digits, - and _."
-    if (told := options["feedback"] or "") and not kind_of(re.sub(r"\{\w+\}", "x", told)):
-        return f"feedback: {told!r} is no phone number, mail address or link that begins with https://."
+    if wrong := _about_feedback(options["feedback"]):
+        return f"feedback: {wrong}"
+    if not isinstance(theme.get("noindex", False), bool):
+        return f"theme: noindex: {theme['noindex']!r} is neither true nor false."
     for lang in options["languages"]:
         if not LANGUAGE.fullmatch(lang):
             return f"languages: {lang!r} is no language code such as nl, en or pt-BR."
+    return ""
+
+
+def _about_feedback(told: Any) -> str:
+    if not isinstance(told, str):
+        # YAML reads 0201234567 as another number.
+        return 'put the number between quotation marks, such as feedback: "8122"'
+    gaps = re.findall(r"\{(.*?)\}", told)
+    if unknown := [gap for gap in gaps if not GAPS.fullmatch(f"{{{gap}}}")]:
+        return f"{{{unknown[0]}}} is unknown; a link may ask for {{unit}}, {{url}}, {{code}}, {{place}} and {{time}}."
+    if told.startswith("http") and " " in told.strip():
+        return f"{told!r} has a space in it; write %20 there."
+    if told and not kind_of(GAPS.sub("x", told)):
+        return f"{told!r} is no phone number, mail address or link that begins with https://."
     return ""
 
 

@@ -62,7 +62,7 @@ class UnitsConfig(base.Config):
     topics = c.DictOfItems(c.Type((str, dict)), default={})
     """A name for each topic folder, or a name per language; also the order of the topics."""
 
-    feedback = c.Type(str, default="")
+    feedback = c.Type((str, int), default="")
     """Whom readers tell that a card is not right, as ``feedback.py`` has it."""
 
     languages = c.ListOfItems(c.Type(str), default=[])
@@ -90,7 +90,7 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
             _count_no_warnings()
         base = str(Path(config.config_file_path).parent) if config.config_file_path else "."
         theme, folders = config.theme, list(config.theme.dirs)
-        if mistake := options.mistake(self.config, folders):
+        if mistake := options.mistake(self.config, folders, config.theme):
             raise PluginError(mistake)
         left_out = _left_out(config, self.serving)
         quizzes, equipment = "microlearn/quizzes" in config.plugins, config.plugins.get("microlearn/equipment")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from microlearn.problem import Problem, nearest
+from microlearn.settings import Declared, near_role
 from microlearn.units.unit import Unit
 
 
@@ -28,7 +29,7 @@ def _at(unit: Unit, rule: str, where: tuple, repaired: str = "", **values: objec
     return Problem(rule, unit.path, unit.lines.get(where, 1), str(where[0]) if where else "", values, repaired=repaired)
 
 
-def duplicate_ids(units: list[Unit], roles: frozenset[str] | None) -> Iterator[Problem]:
+def duplicate_ids(units: list[Unit], roles: Declared | None) -> Iterator[Problem]:
     """An id names one unit; progress, labels and links hang on it."""
     first: dict[str, Unit] = {}
     for unit in units:
@@ -39,19 +40,19 @@ def duplicate_ids(units: list[Unit], roles: frozenset[str] | None) -> Iterator[P
             yield _at(unit, "duplicate-id", ("id",), id=unit.id, other=other.path)
 
 
-def undeclared_roles(units: list[Unit], roles: frozenset[str] | None) -> Iterator[Problem]:
+def undeclared_roles(units: list[Unit], roles: Declared | None) -> Iterator[Problem]:
     """A role that the site does not declare would make a list that nobody opens."""
     if roles is None:
         return
     for unit in units:
         for index, role in enumerate(unit.head.roles):
             if role not in roles:
-                meant = nearest(role, roles)
+                meant = near_role(role, roles)
                 rule = "undeclared-role-near" if meant else "undeclared-role"
                 yield _at(unit, rule, ("roles", index), role=role, known=sorted(roles), nearest=meant)
 
 
-def unknown_alternatives(units: list[Unit], roles: frozenset[str] | None) -> Iterator[Problem]:
+def unknown_alternatives(units: list[Unit], roles: Declared | None) -> Iterator[Problem]:
     """``alternative_to`` names a unit that exists, and another one."""
     ids = {unit.id for unit in units}
     for unit in units:
@@ -62,7 +63,7 @@ def unknown_alternatives(units: list[Unit], roles: frozenset[str] | None) -> Ite
             yield _at(unit, rule, ("alternative_to",), value=other, nearest=meant)
 
 
-def clashing_aliases(units: list[Unit], roles: frozenset[str] | None) -> Iterator[Problem]:
+def clashing_aliases(units: list[Unit], roles: Declared | None) -> Iterator[Problem]:
     """An old address leads to one page."""
     first: dict[str, Unit] = {}
     for unit in units:
@@ -72,7 +73,7 @@ def clashing_aliases(units: list[Unit], roles: frozenset[str] | None) -> Iterato
                 yield _at(unit, "alias-clash", ("aliases", index), value=alias, other=other.path)
 
 
-RULES: tuple[Callable[[list[Unit], frozenset[str] | None], Iterator[Problem]], ...] = (
+RULES: tuple[Callable[[list[Unit], Declared | None], Iterator[Problem]], ...] = (
     duplicate_ids,
     undeclared_roles,
     unknown_alternatives,
