@@ -13,6 +13,7 @@ from markdown import Markdown
 from microlearn.advice import switches
 from microlearn.advice.rules import RULES
 from microlearn.problem import DOCS, page_of
+from microlearn.startsite import explanations
 
 CONTENT = Path(__file__).parents[2] / "content"
 WORDING = files("microlearn") / "wording/advice"
@@ -67,3 +68,10 @@ def test_switches_are_read_as_they_are_shown(lang: str) -> None:
 
 def test_both_languages_have_the_same_parts_in_the_same_order() -> None:
     assert list(_parts("nl")) == list(_parts("en"))
+
+
+@pytest.mark.parametrize("lang", DOCS)
+def test_a_new_site_has_what_messages_lead_to(lang: str) -> None:
+    for rule in EXPLAINED:
+        name, _, anchor = page_of(rule, lang).partition("#")
+        assert f"\n## {anchor}\n" in explanations.pages()[name]

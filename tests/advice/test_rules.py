@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from microlearn import catalogue
+from microlearn.advice.advise import advise
 from microlearn.advice.rules import RULES
+from microlearn.settings import Settings
 
 from .cases import NAMES, Case, cases, told
 
@@ -41,3 +44,13 @@ def _is_found(case: Case, folder: Path) -> bool:
     found = told(case, folder)
     line = case.values.get("line")
     return any(line in (None, one.line) for one in found)
+
+
+def test_of_two_units_the_one_is_told_that_is_at_work_on(tmp_path: Path) -> None:
+    case = Case("same-goal", 0, True, {"path": "pump/b", "also": [{"path": "pump/a"}]})
+    assert told(case, tmp_path), "of two that lie there, the second"
+    found = catalogue.read(tmp_path / "content", Settings("nl"))
+    rules = {"same-goal": RULES["same-goal"]}
+    for changed, paths in ((["units/pump/a.md"], ["a"]), (["units/pump/b.md"], ["b"]), ([], ["b"])):
+        problems = advise(found, Settings("nl"), tmp_path / "content", rules=rules, changed=changed)
+        assert [Path(one.path).stem for one in problems] == paths

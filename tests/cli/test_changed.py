@@ -80,7 +80,7 @@ def test_a_label_that_leads_nowhere_because_a_thing_is_removed(site: Repository)
 
 def test_a_role_that_is_no_longer_declared(site: Repository) -> None:
     site.write("mkdocs.yml", CONFIG.replace("id: operator", "id: driver"))
-    assert ("content/units/pump/vent.md", "undeclared-role") in told(site)
+    assert ("content/units/pump/vent.md", "undeclared-role-near") in told(site)
 
 
 def test_a_picture_that_another_unit_shows(site: Repository) -> None:

@@ -43,18 +43,22 @@ def advise(
     only: Collection[str] | None = None,
     rules: Mapping[str, Rule] = RULES,
     memory: Memory | None = None,
+    changed: Collection[str] = (),
 ) -> list[Problem]:
-    """The advice about the units without errors, as problems of the severity ``advice``, or ``note`` where it depends
-    on ``today``. ``only`` are paths, relative to the content folder, that rules which look at one unit look at; what
-    must hold between units is told of all. With a ``memory``, rules look again only at what has changed."""
+    """The advice about the units without errors, as problems of the severity ``advice``, ``note`` where it depends on
+    ``today``, or ``error`` where the page would not work. ``only`` are paths, relative to the content folder, that
+    rules which look at one unit look at; what must hold between units is told of all. With a ``memory``, rules look
+    again only at what has changed. ``changed`` are the paths that somebody is at work on, who is told what does not go
+    together with the others."""
     switches = switches or Switches()
     today = today or date.today()
     every = subjects(found, settings, content, switches.longest, today)
-    site = Site(every, found, settings, content, today)
+    site = Site(every, found, settings, content, today, frozenset(changed))
     problems: list[Problem] = []
     failed: dict[str, Exception] = {}
     for subject, rule, finding in _findings(site, rules, only, failed, memory):
-        if not switches.is_off(rule.id, subject.unit.path, subject.unit.head.advice_off):
+        off = switches.is_off(rule.id, subject.unit.path, subject.unit.head.advice_off)
+        if finding.severity == "error" or not off:
             problems.append(_problem(rule, subject, finding, settings))
     problems += [_failed(rules[id], error) for id, error in failed.items()]
     own = {f"{settings.prefix}/{one.unit.path}": one.unit.head.advice_off for one in every}
@@ -109,7 +113,7 @@ def _problem(rule: Rule, subject: Subject, finding: Finding, settings: Settings)
         finding.values,
         _line(subject.unit, subject.content, finding.line),
         finding.repaired,
-        "note" if rule.dated else "advice",
+        "note" if rule.dated else finding.severity,
     )
 
 

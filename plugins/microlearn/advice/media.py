@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from microlearn.media_files import FILMS, SOUNDS, ending_of, file_at, place_of
+from microlearn.media_files import FILMS, SOUNDS, ending_of, file_at, place_of, text_of
 
 RASTERS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
 DRAWINGS = (".svg",)
@@ -43,12 +43,14 @@ _ATTRIBUTES = re.compile(r"\{[^{}]*\}")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A picture, film or sound as a page names it. ``whole``: it has a line of its own, and so the page's width."""
+    """A picture, film or sound as a page names it. ``whole``: it has a line of its own, and so the page's width;
+    ``html``: it is written as a tag."""
 
     address: str
     alt: str
     line: int
     whole: bool
+    html: bool = False
 
     @property
     def ending(self) -> str:
@@ -61,22 +63,24 @@ def references(body: str, first: int) -> list[Reference]:
     in a comment is shown to nobody."""
     if "![" not in body and "<img" not in body.lower():
         return []
-    text = _visible(body)
+    text = visible(body)
     named = {found["name"].casefold(): _address(found["target"]) for found in _NAMED.finditer(text)}
     places = []
     for found in _IMAGE.finditer(text):
         name = (found["name"] or found["alt"]).casefold()
         address = _address(found["target"]) if found["target"] is not None else named.get(name, "")
-        places.append((found.span(), address, found["alt"]))
+        places.append((found.span(), address, found["alt"], False))
     for found in _TAG.finditer(text):
         values = {
             one["name"].lower(): unescape(one["double"] or one["single"] or one["bare"] or "")
             for one in _ATTRIBUTE.finditer(found[0])
         }
-        places.append((found.span(), values.get("src", ""), values.get("alt", "")))
+        places.append((found.span(), values.get("src", ""), values.get("alt", ""), True))
     return [
-        Reference(address, " ".join(alt.split()), first + text.count("\n", 0, span[0]), _stands_alone(text, *span))
-        for span, address, alt in sorted(places)
+        Reference(
+            address, " ".join(alt.split()), first + text.count("\n", 0, span[0]), _stands_alone(text, *span), html
+        )
+        for span, address, alt, html in sorted(places)
         if address
     ]
 
@@ -98,7 +102,7 @@ def links(body: str, first: int) -> list[tuple[str, int]]:
     """The addresses that a body leads to, each with its line; pictures are among them."""
     if "](" not in body:
         return []
-    text = _visible(body)
+    text = visible(body)
     return [(_address(found["target"]), first + text.count("\n", 0, found.start())) for found in _LINK.finditer(text)]
 
 
@@ -123,6 +127,12 @@ def _width(file: Path, changed: int) -> int | None:
                 return picture.width
     except Exception:  # a broken file makes Pillow raise all kinds; other checks tell of it
         return None
+
+
+def is_drawing(content: Path, place: str) -> bool:
+    """Whether an SVG has a drawing in it; notes of a drawing program may stand before it."""
+    file = file_at(content, place)
+    return file is not None and "<svg" in text_of(file)
 
 
 def state_of(content: Path, folder: str, body: str) -> list[tuple[str, int, int]]:
@@ -167,7 +177,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not before.strip() and not _ATTRIBUTES.sub("", after).strip()
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """The text with empty lines in place of code and comments."""
     if "`" in text or "~~~" in text:
         text = _CODE.sub("", "\n".join(_without_fences(text.split("\n"))))

@@ -7,17 +7,20 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from microlearn.advice.subject import Site, Subject
+from microlearn.problem import Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One place where a rule applies. ``line`` counts from 1 in the file, 0 is the file as a whole; ``values`` fill the
-    gaps in the wording; ``repaired`` is the line as it would be right, where that can be told."""
+    gaps in the wording; ``repaired`` is the line as it would be right, where that can be told. An ``error`` is what
+    keeps the page from working: nobody can switch it off."""
 
     line: int
     field: str = ""
     values: Mapping[str, object] = dataclasses.field(default_factory=dict)
     repaired: str = ""
+    severity: Severity = "advice"
 
 
 OfUnit = Callable[[Subject], Iterator[Finding]]

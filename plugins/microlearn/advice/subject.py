@@ -56,6 +56,16 @@ class Subject:
         """The sentences of the body, without quizzes, code and tables."""
         return sentences(self.unit.body, self.unit.body_line, self.parsed.places)
 
+    @cached_property
+    def shown_lines(self) -> list[tuple[int, str]]:
+        """The lines of the body that readers see, with their numbers: those of quizzes, code and comments are empty."""
+        body = self.unit.body
+        seen = zip(body.split("\n"), media.visible(body).split("\n"), strict=True)
+        lines = [line if visible.strip() else "" for line, visible in seen]
+        for start, stop in self.parsed.places:
+            lines[start:stop] = [""] * (stop - start)
+        return list(enumerate(lines, self.unit.body_line))
+
     @property
     def seen(self) -> bytes:
         """What all that rules look at is known by: the unit, its original, and the files that it shows."""
@@ -79,6 +89,8 @@ class Site:
     settings: Settings
     content: Path
     today: date = field(default_factory=date.today)
+    changed: frozenset[str] = frozenset()
+    """The paths of units that somebody is at work on, where that is known."""
 
     @cached_property
     def originals(self) -> list[Subject]:

@@ -14,6 +14,8 @@ from importlib.resources.abc import Traversable
 import jinja2
 import yaml
 
+from microlearn.startsite import explanations
+
 LANGUAGES = ("nl", "en")
 """In which there are a first content and a README."""
 
@@ -44,6 +46,7 @@ def files_of(site: NewSite) -> dict[str, str]:
     folders = (_templates() / _BOTH, _templates() / site.language)
     found = {_name(path): _filled(file, site) for folder in folders for path, file in _below(folder)}
     found |= {path: found[other] for path, other in _SAME.items()}
+    found |= explanations.pages()
     return dict(sorted(found.items()))
 
 

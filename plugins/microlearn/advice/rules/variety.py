@@ -41,7 +41,8 @@ def same_goal(site: Site) -> Iterator[tuple[Subject, Finding]]:
     """Two units for one goal that do not know of each other, or that have the same format. Units for other roles, or
     about other equipment, never meet."""
     goals: dict[tuple[str, ...], list[Subject]] = defaultdict(list)
-    for subject in site.originals:
+    # Of two, the one is told that somebody is at work on.
+    for subject in sorted(site.originals, key=lambda one: one.unit.path in site.changed):
         earlier = goals[meaning(subject.unit.head.goal, subject.unit.lang)]
         if other := next((one for one in earlier if _is_double(one, subject)), None):
             values = {"other": f"{site.settings.prefix}/{other.unit.path}", "id": other.unit.id}
