@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from microlearn import catalogue
 from microlearn.intake import answers, cleaning
+from microlearn.intake.questions import is_nothing
 from microlearn.settings import Role, Settings
 from microlearn.visible import one_line as line
 from microlearn.visible import visible
@@ -108,9 +109,9 @@ def test_what_is_typed_is_read_back_or_refused(
         assert not read.errors
         unit = next(one for one in read.units if f"content/{one.path}" == found.path)
     expected = [line(typed[key]) for key in ("title", "goal")]
-    expected = ["" if one == "_No response_" else one for one in expected]
+    expected = ["" if is_nothing(one) else one for one in expected]
     assert [unit.head.title or "", unit.head.goal] == expected
-    assert unit.head.key_points == [one for one in map(line, points) if one and one != "_No response_"]
+    assert unit.head.key_points == [one for one in map(line, points) if not is_nothing(one)]
     assert (unit.head.format, unit.head.moment, unit.head.lang) == ("text", "apply", None)
     assert unit.body == f"\n{cleaning.prose(visible(text).strip())}\n"
     assert re.fullmatch(r"content/units/[\w-]+/[\w-]+\.md", found.path)

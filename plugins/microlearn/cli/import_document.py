@@ -21,7 +21,7 @@ from microlearn.documents.importing import Made
 from microlearn.documents.model import Document, NotReadableError
 from microlearn.documents.read import read
 from microlearn.documents.words import Verbs
-from microlearn.intake.attachments import PICTURES, RefusedError, prepared
+from microlearn.intake.pictures import PICTURES, RefusedError, prepared
 from microlearn.names import slug
 
 MADE, PROBLEMS, USAGE = 0, 1, 2

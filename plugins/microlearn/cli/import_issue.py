@@ -25,6 +25,9 @@ from microlearn.problem import Problem
 WRITTEN, LACKING = 0, 1
 """Exit codes."""
 
+_OF_THE_OWNER = "picture-unused"
+"""Whoever fills in a form can throw no files away; what their own issue brought is cleared away for them."""
+
 
 @click.command("issue")
 @click.argument("source", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True))
@@ -50,8 +53,9 @@ def import_issue(
     FILE is the text of the issue, or the JSON of GitHub's event or API (- reads standard input). The path of the unit
     is written to standard output. Nothing is fetched: --list names the pictures and films, a workflow downloads each
     under its name into a folder, and --attachments takes them from there. An issue with the same number writes the same
-    file again. The exit code is 0 where a valid unit was written, 1 where something is missing and nothing was written,
-    2 where the command could not do its work.
+    file again, moves it where its topic is another one now, and takes away the pictures that it has no more. The exit
+    code is 0 where a valid unit was written, 1 where something is missing and nothing was written, 2 where the command
+    could not do its work.
 
     \b
     Examples:
@@ -134,19 +138,31 @@ def _problems(made: Made, site: LoadedSite) -> list[Problem]:
         site.settings,
         site.found.problems,
         made.files,
-        lambda found, content: advise(found, site.settings, content, switched, only=[made.path]),
+        made.gone,
+        lambda found, content: [
+            one
+            for one in advise(found, site.settings, content, switched, only=[made.path])
+            if one.rule != _OF_THE_OWNER
+        ],
     )
 
 
 def _write(made: Made, site: LoadedSite, language: str) -> None:
-    """The unit comes last: until then nothing leads to its pictures."""
+    """The unit comes behind its pictures: until then nothing leads to them. What it has no more goes last."""
+    content = site.configuration.content
     for path in sorted(made.files, key=lambda path: path == made.path):
-        target = site.configuration.content / path
+        target = content / path
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise _stop("unwritable", language, file=target, reason=error.strerror) from None
         _save(target, made.files[path], language)
+    for path in made.gone:
+        try:
+            (content / path).unlink(missing_ok=True)
+        except OSError as error:
+            raise _stop("unwritable", language, file=content / path, reason=error.strerror) from None
+        talking.say(word("removed", language, path=f"{site.settings.prefix}/{path}"))
 
 
 def _save(target: Path, data: bytes, language: str) -> None:

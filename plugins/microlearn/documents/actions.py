@@ -30,6 +30,8 @@ def strength(text: str, words: Words) -> float:
         return 0
     if is_imperative(own, text, words) or _is_prohibition(own, words) or _ends_in_infinitive(own, words):
         return 1
+    if _is_built_like_one(own, words):
+        return 1
     return 0.5 if _is_told(text, own, words) else 0
 
 
@@ -68,6 +70,20 @@ def conditional(text: str, words: Words) -> tuple[str, str] | None:
 def _says_what_to_do(text: str, words: Words) -> bool:
     text = re.sub(r"^(?:dan|then)[,\s]+", "", text, flags=re.IGNORECASE)
     return any(strength(one, words) == 1 for one in sentences(text)[:2])
+
+
+def _is_built_like_one(own: list[str], words: Words) -> bool:
+    """Whether the place of words tells an instruction whose verb is in no list: "pomp ze op", "vet de ketting in"."""
+    if len(own) < 2 or own[0].endswith("en") or _is_no_verb(own[0], words):
+        return False
+    parts_verb = own[-1] in words.verbs.prefixes and own[1] in words.phrases("determiners")
+    return own[1] in words.phrases("acted_upon") or (parts_verb and bool(words.phrases("acted_upon")))
+
+
+def _is_no_verb(word: str, words: Words) -> bool:
+    return any(
+        word in words.phrases(name) for name in ("small_words", "finite", "modal", "must", "determiners", "no_verbs")
+    )
 
 
 def _is_imperative_word(word: str, words: Words) -> bool:

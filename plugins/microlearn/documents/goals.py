@@ -27,7 +27,7 @@ def of_title(title: str, words: Words) -> str:
     title = _without_label(title, words).rstrip(" .:!?")
     if not title:
         return ""
-    for attempt in (_asked, _commanded, _of_noun, _of_infinitive, _not_working):
+    for attempt in (_case, _asked, _commanded, _of_noun, _of_infinitive, _not_working):
         if goal := attempt(title, words):
             return _sentence(_with_article(goal, words))
     return ""
@@ -55,6 +55,12 @@ def _without_label(title: str, words: Words) -> str:
     found = re.match(rf"(?:{labels})\b[\s\d.]*[:–—-]?\s*(?=\S)", title, re.IGNORECASE)
     rest = title[found.end() :] if found else title
     return rest if len(rest) > 2 and not re.match(r"(?:van|voor|bij|of|for)\b", rest) else title
+
+
+def _case(title: str, words: Words) -> str:
+    """ "What to do in case of fire" """
+    found = words.begins("what_to_do").fullmatch(title)
+    return words.sentence("do_what_is_needed", when=_lowered(found["when"])) if found else ""
 
 
 def _asked(title: str, words: Words) -> str:

@@ -125,7 +125,7 @@ def _in_prose(section: Section, blocks: Sequence[Block], words: Words) -> Task |
     every = sum(len(actions.sentences(text)) for text in texts)
     asked = len(instructions(texts, words))
     named = bool(goals.of_title(title, words))
-    if not (asked >= 2 and asked >= 0.4 * every if named else asked >= 3 and asked >= 0.6 * every):
+    if asked < 2 or asked < (0.4 if named else 0.6) * every:
         return None
     task = _made(title, "text", section, 0, words)
     _tell(task, blocks, words, before_steps=True)
@@ -138,8 +138,9 @@ def _made(title: str, form: Format, section: Section, points: int, words: Words)
     trouble = form == "troubleshooter" or is_trouble(title, words)
     new, change = (words.any_of(f"{name}_heading").search(title) for name in ("new", "change"))
     moment = "solve" if trouble else "change" if change else "new" if new else "apply"
+    about = "trouble" if trouble and form == "text" else form
     confidence: Confidence = "low" if points < 2 or not words.known else "medium" if points == 2 else "high"
-    return Task(title, goal or goals.made_up(title, form, words), form, moment, confidence, section.first, section.last)
+    return Task(title, goal or goals.made_up(title, about, words), form, moment, confidence, section.first, section.last)
 
 
 def _is_named(title: str, form: str, words: Words) -> bool:

@@ -13,7 +13,7 @@ from microlearn.intake import attachments, layout
 from microlearn.intake.answers import TEXT, Answers
 from microlearn.intake.cleaning import prose
 from microlearn.intake.facts import Choice, Facts
-from microlearn.intake.questions import KEY_POINTS, QUESTIONS, folded
+from microlearn.intake.questions import KEY_POINTS, QUESTIONS, folded, is_nothing
 from microlearn.problem import nearest
 from microlearn.visible import one_line
 
@@ -27,8 +27,6 @@ _MOST_COMMAS = 3
 """In one name."""
 _MOST_LISTED = 20
 """Key points by hand: enough to say that there are too many."""
-_NONE = frozenset({"", "none", "no response", "geen"})
-"""What a list that nothing was chosen from is filled with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +101,14 @@ class _Reader:
         if not any((one.key, one.question) == (key, question) for one in self.draft.lacks):
             self.draft.lacks.append(Lack(key, question, values))
 
+    def given(self, id: str) -> str:
+        """An answer on one line; empty where it says that there is none."""
+        text = one_line(self.texts.get(id, ""))
+        return "" if is_nothing(text) else text
+
     def line(self, id: str, longest: int = 0) -> str:
         """An answer of one line."""
-        text = one_line(self.texts.get(id, ""))
+        text = self.given(id)
         self.check(id, text, longest)
         if not text and QUESTIONS[id].required:
             self.lack("missing", id)
@@ -130,17 +133,17 @@ class _Reader:
         if listed := _items(self.texts.get(KEY_POINTS, "")):
             return listed[:_MOST_LISTED]
         asked = ["key_point_1", "key_point_2", "key_point_3"]
-        given = [text for id in asked if (text := one_line(self.texts.get(id, "")))]
+        given = [text for id in asked if (text := self.given(id))]
         for id in asked:
-            self.check(id, one_line(self.texts.get(id, "")))
+            self.check(id, self.given(id))
         if not given:
             self.lack("missing", asked[0])
         return given
 
     def one(self, id: str) -> str:
         """What was chosen from a list."""
-        text = one_line(self.texts.get(id, ""))
-        if folded(text) in _NONE:
+        text = self.given(id)
+        if not text:
             self.lack("missing", id)
             return ""
         return self.chosen(id, text) or ""
@@ -167,13 +170,13 @@ class _Reader:
 
     def topic(self) -> tuple[str, str]:
         """The folder, or the name of a new topic."""
-        chosen, new = (one_line(self.texts.get(id, "")) for id in ("topic", "new_topic"))
+        chosen, new = self.given("topic"), self.given("new_topic")
         self.check("new_topic", new)
         known = _by_word(self.facts.choices["topic"])
-        if folded(chosen) not in _NONE and (choice := known.get(folded(chosen))) and choice.value:
+        if chosen and (choice := known.get(folded(chosen))) and choice.value:
             return choice.value, ""
         # A person without the form writes a new name where the list would stand.
-        name = new or ("" if folded(chosen) in _NONE or folded(chosen) in known else chosen)
+        name = new or ("" if folded(chosen) in known else chosen)
         if not name:
             self.lack("missing", "topic" if known else "new_topic")
         elif choice := known.get(folded(name)):
@@ -183,8 +186,8 @@ class _Reader:
     def language(self) -> str:
         """The language of the text, where it is not the site's own."""
         known = self.facts.choices["language"]
-        text = one_line(self.texts.get("language", ""))
-        if folded(text) in _NONE:
+        text = self.given("language")
+        if not text:
             chosen = self.form if self.form in {one.value for one in known} else ""
         else:
             chosen = self.chosen("language", text) or ""
@@ -193,9 +196,12 @@ class _Reader:
     def text(self, form: str) -> str:
         """The text, with what its form needs."""
         text = prose(self.texts.get(TEXT, ""))
-        if not text.strip():
+        if is_nothing(text):
             self.lack("missing", TEXT)
-        return layout.arranged(text, form, self.draft.fields.get("lang") or self.facts.language)
+        made = layout.arranged(text, form, self.draft.fields.get("lang") or self.facts.language)
+        if made.asks:
+            self.lack(made.asks, TEXT, lines=[f"“{one_line(line).rstrip('.')}”" for line in made.lines])
+        return made.text
 
     def is_agreed(self) -> bool:
         """Whether every box about pictures is ticked."""
@@ -205,7 +211,7 @@ class _Reader:
 
 def _items(text: str) -> list[str]:
     lines = (one_line(_BULLET.sub("", line)) for line in text.split("\n"))
-    return [line for line in lines if line]
+    return [line for line in lines if not is_nothing(line)]
 
 
 def _by_word(choices: tuple[Choice, ...]) -> dict[str, Choice]:
@@ -231,7 +237,7 @@ def _given(text: str, known: dict[str, Choice]) -> Iterator[str]:
             joined = [",".join(parts[:count]) for count in range(min(len(parts), 4), 0, -1)]
             name = next((one for one in joined if folded(one) in known), parts[0])
             del parts[: name.count(",") + 1]
-            if folded(name) not in _NONE:
+            if not is_nothing(name):
                 yield name.strip()
 
 

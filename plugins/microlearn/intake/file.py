@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -35,13 +35,13 @@ def _second_line(file: Path) -> bytes:
         return b""
 
 
-def free(folder: Path, name: str, text: str) -> str:
-    """The name, or the first with a number behind it that no other unit has. A file with this text may stay."""
+def free(folder: Path, name: str, text_of: Callable[[str], str]) -> str:
+    """The name, or the first with a number behind it that no other unit has. A file with the same text may stay."""
     taken = {file.name.casefold(): file for file in folder.iterdir()} if folder.is_dir() else {}
     for number in count(1):
         one = name if number == 1 else f"{name}-{number}"
         file = taken.get(f"{one}.md")
-        if file is None or (file.is_file() and file.read_bytes() == text.encode()):
+        if file is None or (file.is_file() and file.read_bytes() == text_of(one).encode()):
             return one
 
 

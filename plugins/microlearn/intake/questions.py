@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -72,6 +73,17 @@ def _headings() -> dict[str, tuple[str, str]]:
     for text in (KEY_POINTS, *_FORM[KEY_POINTS]):
         known.setdefault(folded(text), (KEY_POINTS, ""))
     return known
+
+
+LABELS = frozenset(map(folded, _FORM["labels"]))
+"""Words before a colon, folded, that stand in front of a warning or a remark."""
+
+_NOTHING = frozenset({"", *map(folded, _FORM["nothing"])})
+
+
+def is_nothing(text: str) -> bool:
+    """Whether an answer says that there is none, such as a hyphen; a picture of a letter's size says something."""
+    return folded(text) in _NOTHING and not any(unicodedata.category(sign) == "So" for sign in text)
 
 
 HEADINGS = _headings()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,10 +19,17 @@ Advise = Callable[[Catalogue, Path], list[Problem]]
 
 
 def problems(
-    content: Path, settings: Settings, before: list[Problem], files: Mapping[str, bytes], advise: Advise
+    content: Path,
+    settings: Settings,
+    before: list[Problem],
+    files: Mapping[str, bytes],
+    gone: Iterable[str],
+    advise: Advise,
 ) -> list[Problem]:
-    """The errors that ``files``, by their path, would bring in, and the advice about them."""
+    """The errors that ``files``, by their path, would bring in while others are ``gone``, and the advice about them."""
     with _copy(content) as copy:
+        for path in gone:
+            (copy / path).unlink()
         for path, data in files.items():
             target = copy / path
             target.parent.mkdir(parents=True, exist_ok=True)
