@@ -199,6 +199,9 @@ def test_pictures_elsewhere_are_not_fetched(tmp_path: Path) -> None:
     made = made_of(file)
     assert list(made.files) == ["pomp-starten.md"]
     assert len(made.lost) == len(addresses)
+    draft = made.files["pomp-starten.md"].decode()
+    assert "Afbeelding none.png is er niet." in draft
+    assert "/etc/passwd" in draft.partition(") staat ergens anders")[0].rpartition("Afbeelding (")[2]
 
 
 @pytest.mark.parametrize(

@@ -25,12 +25,12 @@ Keep = Callable[[Picture], str]
 
 def written(task: Task, document: Document, words: Words, site_language: str, keep: Keep) -> str:
     """The file of a draft."""
-    lost: list[str] = []
+    lost: list[Picture] = []
 
     def show(picture: Picture) -> str:
         path = keep(picture)
         if not path:
-            lost.append(picture.kind or "?")
+            lost.append(picture)
             return ""
         alt = cleaning.escaped(picture.alt) if picture.alt else words.sentence("no-alt")
         return f"![{alt}]({path})"
@@ -72,7 +72,7 @@ def _field(name: str, value: object) -> str:
     return f"{name}: {scalar(str(value))}\n"
 
 
-def _decisions(task: Task, document: Document, words: Words, lost: Sequence[str], dropped: int) -> Iterator[str]:
+def _decisions(task: Task, document: Document, words: Words, lost: Sequence[Picture], dropped: int) -> Iterator[str]:
     place = place_of(document, task.first, task.last, words)
     yield _plain(words.sentence("origin", name=document.name, place=place))
     yield _plain(words.sentence("decide-goal", title=cleaning.cut(task.title, 80) or "–"))
@@ -86,8 +86,9 @@ def _decisions(task: Task, document: Document, words: Words, lost: Sequence[str]
         yield words.sentence("decide-length", count=len(task.steps))
     if count := task.left_out + dropped:
         yield words.sentence("left-out", count=count)
-    if lost:
-        yield _plain(words.sentence("pictures-lost", kinds=", ".join(sorted(set(lost)))))
+    for why in dict.fromkeys(picture.lost for picture in lost):
+        kinds = sorted({picture.kind or "?" for picture in lost if picture.lost == why})
+        yield _plain(words.sentence_of("pictures", why, kinds=", ".join(kinds)))
 
 
 def _plain(text: str) -> str:

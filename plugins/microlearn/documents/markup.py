@@ -48,11 +48,15 @@ def _picture(address: str, alt: str, folder: Path) -> Picture | None:
         return not_here(address, alt)
     try:
         file = (folder / unquote(parts.path)).resolve()
-        if not file.is_relative_to(folder.resolve()) or not file.is_file() or file.stat().st_size > LARGEST:
+        if not file.is_relative_to(folder.resolve()):
             return not_here(address, alt)
+        if not file.is_file():
+            return not_here(address, alt, "missing")
+        if file.stat().st_size > LARGEST:
+            return not_here(address, alt, "not-shown")
         return picture_of(file.read_bytes(), alt)
     except (OSError, ValueError):
-        return not_here(address, alt)
+        return not_here(address, alt, "missing")
 
 
 def _inline(address: str, alt: str) -> Picture | None:

@@ -10,6 +10,8 @@ Kind = Literal["heading", "text", "item", "row", "picture"]
 Unit = Literal["page", "slide", "heading"]
 """What places of a document count: files without pages count their headings."""
 Format = Literal["steps", "checklist", "troubleshooter", "text"]
+Lost = Literal["not-shown", "missing", "elsewhere"]
+"""Why a picture is not taken over: no phone shows it, there is no such file, or it lies where nothing is fetched."""
 Confidence = Literal["high", "medium", "low"]
 
 
@@ -24,11 +26,13 @@ class NotReadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as it lies in the file. ``kind`` says what it is where it cannot be taken over, such as ``EMF``."""
+    """A picture as it lies in the file. ``kind`` says what it is where it cannot be taken over, such as ``EMF``, or
+    where it should have been; ``lost`` says why."""
 
     data: bytes = field(repr=False)
     alt: str = ""
     kind: str = ""
+    lost: Lost = "not-shown"
 
 
 @dataclass(frozen=True, slots=True)

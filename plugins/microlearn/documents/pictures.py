@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from microlearn.documents import cleaning
-from microlearn.documents.model import Block, Picture
+from microlearn.documents.model import Block, Lost, Picture
 
 LARGEST = 60_000_000
 """Bytes of one picture."""
@@ -43,9 +43,9 @@ def picture_of(data: bytes, alt: str = "") -> Picture:
     return Picture(data, _described(alt), kind)
 
 
-def not_here(address: str, alt: str = "") -> Picture:
-    """A picture that lies elsewhere, and is not fetched."""
-    return Picture(b"", _described(alt), cleaning.cut(cleaning.line(address), 80))
+def not_here(address: str, alt: str = "", lost: Lost = "elsewhere") -> Picture:
+    """A picture that lies elsewhere, and is not fetched, or that is nowhere."""
+    return Picture(b"", _described(alt), cleaning.cut(cleaning.line(address), 80), lost)
 
 
 def _described(alt: str) -> str:

@@ -52,7 +52,9 @@ def _about(section: Section, words: Words) -> str:
         for reason, phrases in words.groups("about").items():
             if phrases and re.search(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", title, re.IGNORECASE):
                 return reason
-    return "no-action"
+    texts = [block.text for block in section.blocks if block.kind == "text"]
+    asked = len(instructions(texts, words))
+    return "little" if asked and 2 * asked >= sum(len(actions.sentences(text)) for text in texts) else "no-action"
 
 
 def _of_section(section: Section, words: Words) -> list[Task]:
@@ -140,7 +142,8 @@ def _made(title: str, form: Format, section: Section, points: int, words: Words)
     moment = "solve" if trouble else "change" if change else "new" if new else "apply"
     about = "trouble" if trouble and form == "text" else form
     confidence: Confidence = "low" if points < 2 or not words.known else "medium" if points == 2 else "high"
-    return Task(title, goal or goals.made_up(title, about, words), form, moment, confidence, section.first, section.last)
+    goal = goal or goals.made_up(title, about, words)
+    return Task(title, goal, form, moment, confidence, section.first, section.last)
 
 
 def _is_named(title: str, form: str, words: Words) -> bool:
