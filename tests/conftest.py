@@ -8,6 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No test depends on the clock of a busy machine.
+settings.register_profile("without a deadline", deadline=None)
+settings.load_profile("without a deadline")
 
 sys.path.insert(0, str(Path(__file__).parent))
 

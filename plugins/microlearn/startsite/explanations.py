@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.resources import files
 
 import yaml
@@ -42,6 +43,7 @@ def _escaped(sign: re.Match[str]) -> str:
     return f"\\{sign[0]}"
 
 
+@cache
 def _advice() -> dict[str, dict[str, dict[str, str]]]:
     folder = files("microlearn") / "wording/advice"
     found: dict[str, dict[str, dict[str, str]]] = {}
