@@ -21,6 +21,7 @@ def ending_of(address: str) -> str:
     return posixpath.splitext(_name(address))[1].lower()
 
 
+@lru_cache(maxsize=65_536)
 def place_of(folder: str, address: str) -> str:
     """Where an address in a folder leads, relative to the content folder; empty for what lies outside of it. The
     folder is relative to the content folder too."""

@@ -92,7 +92,8 @@ def named_files(text: str, path: str) -> set[str]:
     targets = [found["target"] for pattern in (_LINK, _NAMED) for found in pattern.finditer(text)]
     targets += _FROM_HTML.findall(text) if "<" in text else ()
     targets += _PHOTO.findall(text)
-    addresses = {_address(target) for target in targets}
+    # Most links lead to other pages, which are no files of a unit.
+    addresses = {address for target in targets if ":" not in (address := _address(target)) and address[:1] != "#"}
     bases = (posixpath.dirname(path), posixpath.splitext(path)[0])
     found = {place_of(base, address) for address in addresses for base in bases}
     return found | {place_of("", address.lstrip("./")) for address in addresses}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,23 +132,24 @@ def picture_unused(site: Site) -> Iterator[tuple[Subject, Finding]]:
     lying = [place for place in lying if not site.settings.left_out(place)]
     if not lying or not site.originals:
         return
-    used = _used(site)
+    unused = _unused(site, lying)
     nearest = _first_units(site)
     for place in lying:
-        if place not in used:
+        if place in unused:
             above = next((folder for folder in _above(place) if folder in nearest), "")
             yield nearest[above], Finding(0, values={"file": f"{site.settings.prefix}/{place}"})
 
 
-def _used(site: Site) -> set[str]:
-    """The files that any page names, pages with errors and drafts included, and the stills of films that are named."""
+def _unused(site: Site, lying: Iterable[str]) -> set[str]:
+    """The files that no page names, be it one with errors or a draft; the still of a film that is named is used."""
     bodies = {subject.unit.path: subject.unit.body for subject in site.subjects}
-    used: set[str] = set()
+    left = set(lying)
     for path in _files(site.content, "", MARKDOWN):
-        text = bodies[path] if path in bodies else text_of(site.content / path)
-        used |= media.named_files(text, path)
-    films = [place for place in used if place.lower().endswith(FILMS)]
-    return used.union(*(media.stills_of(film) for film in films))
+        if not left:
+            break
+        named = media.named_files(bodies[path] if path in bodies else text_of(site.content / path), path)
+        left -= named.union(*(media.stills_of(place) for place in named if place.lower().endswith(FILMS)))
+    return left
 
 
 def _first_units(site: Site) -> dict[str, Subject]:
