@@ -135,7 +135,7 @@ class Reader:
             "site_name": self.site.name,
             "brand": "",
             "places": self.places(prefix),
-            "tell": self.tell(lang),
+            "tell": self.tell,
             **values,
         }
         return Markup(self.templates.get_template(f"reader/{template}").render(context))  # noqa: S704

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from checking import UNIT, check, pump_site, unit
 
 import bad_input_cases as bad
 from microlearn import fixing
@@ -15,40 +15,16 @@ from microlearn.advice import advise as advising
 from microlearn.advice.rule import Rule
 from microlearn.advice.rules import RULES
 from microlearn.catalogue import read
-from microlearn.cli import main
 from microlearn.cli.fix import ORDER
 from microlearn.settings import Settings
 
-UNIT = """---
-goal: Vent the pump before you start it.
-key_points: [Turn the plug one turn.]
-format: text
-moment: apply
-sources: [The maker's manual]
----
-Close the suction line.
-"""
 VAGUE = UNIT.replace("Vent the pump before you start it.", "Understand the pump.")
 WRONG = UNIT.replace("moment: apply", "moment: aply")
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    (tmp_path / "content/units/pump").mkdir(parents=True)
-    (tmp_path / "mkdocs.yml").write_text(
-        "site_name: X\ndocs_dir: content\ntheme: {name: microlearn, language: en}\nplugins: [units, quizzes]\n"
-    )
-    return tmp_path
-
-
-def unit(site: Path, text: str = UNIT, name: str = "a") -> Path:
-    file = site / f"content/units/pump/{name}.md"
-    file.write_text(text, "utf-8")
-    return file
-
-
-def check(site: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["check", "--config", str(site / "mkdocs.yml"), "--language", "en", *arguments])
+    return pump_site(tmp_path)
 
 
 def test_exit_codes(site: Path) -> None:
@@ -98,40 +74,6 @@ def test_githubs_log_shows_no_control_characters(site: Path) -> None:
     (site / "content/units/pump/a\x1b]0;pwn\x07.md").write_text("x", "utf-8")
     out = check(site, "--format", "github").stdout
     assert out and "\x1b" not in out and "\x07" not in out
-
-
-def choose(site: Path, options: str) -> None:
-    """Options of the plugin units."""
-    config = site / "mkdocs.yml"
-    plugins = f"plugins:\n  - units: {options}\n  - quizzes"
-    config.write_text(config.read_text("utf-8").replace("plugins: [units, quizzes]", plugins), "utf-8")
-
-
-def test_a_role_is_found_by_its_name(site: Path) -> None:
-    choose(site, "{roles: [{id: technician, name: {nl: Monteur, en: Technician}}]}")
-    unit(site, UNIT.replace("moment: apply", "moment: apply\nroles: [monteur]"))
-    assert "Is technician meant?" in check(site).stdout
-
-
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        ("{feedback: jan}", "no phone number"),
-        ("{rolen: []}", "rolen is no option. Do you mean roles?"),
-        ("{languages: [N L]}", "no language code"),
-    ],
-)
-def test_options_that_a_build_would_not_take(site: Path, options: str, said: str) -> None:
-    choose(site, options)
-    result = check(site)
-    assert result.exit_code == 2 and said in result.output
-
-
-def test_a_folder_of_content_that_is_not_there(site: Path) -> None:
-    config = site / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8") + "docs_dir: nowhere\n", "utf-8")
-    result = check(site)
-    assert result.exit_code == 2 and "nowhere" in result.output
 
 
 def test_paths_narrow_what_is_told(site: Path) -> None:

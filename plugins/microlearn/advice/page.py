@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -28,9 +28,10 @@ class Led:
     picture: bool
 
 
+@lru_cache(maxsize=2)
 def blocks(text: str) -> Element:
     """The tree of paragraphs, lists and headings; their text is still Markdown. Numbered lists have the number that
-    they begin with as ``start``, if that is not 1."""
+    they begin with as ``start``, if that is not 1. Rules share it, and leave it as it is."""
     reader = _blocks_reader().reset()
     lines = text.split("\n")
     for preprocessor in reader.preprocessors:

@@ -6,7 +6,6 @@ changed are fetched: at ten thousand units there are a thousand files to name.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -38,11 +37,9 @@ def encode(manifest: dict[str, Any], keep: Callable[[bytes], Sequence[Any]]) -> 
 
 def _parts(rows: Sequence[Sequence[Any]]) -> Iterator[Sequence[Sequence[Any]]]:
     """Borders follow from addresses only, as those of packs."""
-    least, chance, most = PART
     start = 0
     for end, (first, *_) in enumerate(rows):
-        size = end - start
-        if size == most or (size >= least and zlib.crc32(first.encode()) < chance * 2**32):
+        if packs.is_border(end - start, first, PART):
             yield rows[start:end]
             start = end
     yield rows[start:]

@@ -54,8 +54,13 @@ def _group(address: str) -> str:
 
 
 def _full(row: Sequence[str]) -> bool:
-    least, chance, most = UNITS if _group(row[-1]) else LISTS
-    return len(row) == most or (len(row) >= least and zlib.crc32(row[-1].encode()) < chance * 2**32)
+    return is_border(len(row), row[-1], UNITS if _group(row[-1]) else LISTS)
+
+
+def is_border(size: int, address: str, bounds: tuple[int, float, int]) -> bool:
+    """Whether so many things in a row end at an address: ``bounds`` are as in ``UNITS``."""
+    least, chance, most = bounds
+    return size == most or (size >= least and zlib.crc32(address.encode()) < chance * 2**32)
 
 
 def encode(pages: Iterable[Fragment]) -> bytes:

@@ -238,7 +238,6 @@ class Lists:
             "formats": choices.formats(units, words),
             "heading": words["all_cards"] if listed else words["topics"],
             "rows": rows,
-            "tell": self.reader.tell(lang),
         }
 
     def _page(self, kind: str, lang: str, address: str, title: str, body: str, plain: str) -> str:
