@@ -6,7 +6,8 @@ import math
 import re
 from pathlib import Path
 
-from microlearn.media_files import FILMS, SOUNDS, captions_of, ending_of, place_of, text_of
+from microlearn import cues
+from microlearn.media_files import FILMS, SOUNDS, captions_of, ending_of, place_of
 
 WORDS_PER_MINUTE = 180
 """A calm pace on a phone; adults read prose at about 240 words a minute (Brysbaert 2019)."""
@@ -18,8 +19,9 @@ SECONDS_PER_ANSWER = 15
 _IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")
 _FENCE = re.compile(r"^ *(```|~~~).*?^ *\1", re.MULTILINE | re.DOTALL)
 _ADDRESS = re.compile(r"\]\([^)]*\)")
+_MARK = re.compile(r"[ \t]@[ \t\d.,;>→-]+$", re.MULTILINE)
+"""Where something is on a picture."""
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
-_CUE = re.compile(r"-->\s*(?:(\d{1,3}):)?(\d\d):(\d\d)\.\d{3}")
 
 
 def estimate(
@@ -37,6 +39,7 @@ def estimate(
         else:
             seconds += SECONDS_PER_PICTURE
     text = _FENCE.sub("", body) if "```" in body or "~~~" in body else body
+    text = _MARK.sub("", text) if " @ " in text else text
     text = _ADDRESS.sub("]", text) if "](" in text else text
     words = len(_WORD.findall(text)) + sum(len(point.split()) for point in key_points)
     return max(1, math.floor((seconds + words * 60 / WORDS_PER_MINUTE) / 60 + 0.5))
@@ -53,9 +56,4 @@ def _is_played(address: str) -> bool:
 
 def captioned_seconds(captions: Path | None) -> int:
     """When the last caption ends; 0 without captions."""
-    if captions is None:
-        return 0
-    ends = _CUE.findall(text_of(captions))
-    return max(
-        (int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) for hours, minutes, seconds in ends), default=0
-    )
+    return int(cues.of_file(captions).seconds) if captions else 0
