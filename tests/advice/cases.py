@@ -9,14 +9,16 @@ takes one away), and besides:
 - ``path``: of the file below ``units/``, without its ending;
 - ``also``: other units of the site, written the same way; ``translation``: fields of a version in English (or in
   its ``lang``), over those of the unit;
-- ``files``: what else lies below ``units/``: a text, ``{size: [width, height]}`` for a picture of so many pixels, or
-  ``{bytes: …}``;
+- ``files``: what else lies below ``units/``: a text, ``{size: [width, height]}`` for a picture of so many pixels,
+  ``{tells: [place, device, time, other]}`` for a photo, film or sound that tells these, ``{seconds: …}`` for a film
+  or sound whose head says that it lasts so long, or ``{bytes: …}``;
 - ``level``: the reading level (CEFR) of its role; ``longest``: minutes that the owner allows; ``today``: the day;
 - ``line``: where it must be found, where that matters.
 """
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +28,7 @@ from typing import Any
 import yaml
 from PIL import Image
 
+import telling
 from microlearn import catalogue
 from microlearn.advice.advise import advise
 from microlearn.advice.rules import RULES
@@ -121,8 +124,25 @@ def _write_file(file: Path, what: Any) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(what, str):
         file.write_text(what, "utf-8")
+    elif "tells" in what and (ending := file.suffix.lower()) in telling.KINDS:
+        file.write_bytes(telling.photo(telling.KINDS[ending], what["tells"]))
+    elif "tells" in what:
+        telling.recording(file, what["tells"])
     elif "size" in what:
         Image.new("RGB", tuple(what["size"]), "#888").save(file)
+    elif "seconds" in what:
+        file.write_bytes(_lasting(what["seconds"], file.suffix))
     else:
         with file.open("wb") as sparse:
             sparse.truncate(what["bytes"])
+
+
+def _lasting(seconds: float, ending: str) -> bytes:
+    """The head of a film (MP4 and its kin) or of a WAV with one byte a second; nothing of it can be played."""
+    if ending == ".wav":
+        length = int(seconds)
+        form = struct.pack("<4sI4s4sIHHIIHH", b"RIFF", 36 + length, b"WAVE", b"fmt ", 16, 1, 1, 1, 1, 1, 8)
+        return form + struct.pack("<4sI", b"data", length) + bytes(length)
+    head = struct.pack(">IIIII80x", 0, 0, 0, 1000, int(seconds * 1000))
+    head = struct.pack(">I4s", len(head) + 8, b"mvhd") + head
+    return struct.pack(">I4s4sI", 16, b"ftyp", b"isom", 0) + struct.pack(">I4s", len(head) + 8, b"moov") + head

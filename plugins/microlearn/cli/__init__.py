@@ -57,3 +57,8 @@ def import_() -> None:
 )
 def export() -> None:
     """Write content for other programs."""
+
+
+@main.group("media", cls=Commands, modules={"clean": ("media_clean", "media_clean")})
+def media() -> None:
+    """Look after pictures, films and sounds."""
