@@ -6,12 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from microlearn.intake import attachments
 from microlearn.intake.pictures import RefusedError
 
 from .issues_as_github import NL, Imported, body, copy_of_site, form, imported
-from .media import ASSET, FILES, HEIC, KEYS, MP4, picture
+from .media import ASSET, FILES, HALF_HEIC, KEYS, MP4, picture
 
 
 def test_find() -> None:
@@ -84,11 +85,18 @@ def test_pictures_and_films_lie_beside_the_unit(tmp_path: Path) -> None:
     ]
 
 
+def test_a_photo_of_a_phone_becomes_one_that_all_phones_show(tmp_path: Path) -> None:
+    found = _with_pictures(tmp_path, f"![De plug]({ASSET}{KEYS[0]})", {f"{KEYS[0]}.heic": picture("HEIF")})
+    assert found.code == 0 and "![De plug](images/ontluchten-aaaaaaaa.jpg)" in found.text
+    (file,) = (tmp_path / "site/content/units/pump/images").iterdir()
+    assert Image.open(file).format == "JPEG"
+
+
 @pytest.mark.parametrize(
     ("files", "answers", "told"),
     [
         ({}, {}, "**Tekst**: Beeld 1 is niet binnengekomen."),
-        ({KEYS[0]: HEIC}, {}, "**Tekst**: Foto 1 kunnen veel telefoons niet tonen."),
+        ({KEYS[0]: HALF_HEIC}, {}, "**Tekst**: Bestand 1 is geen foto of film"),
         ({KEYS[0]: b"%PDF"}, {}, "**Tekst**: Bestand 1 is geen foto of film"),
         ({KEYS[0]: picture("PNG")}, {"consent": [0]}, "**Foto's en film**: Er zitten foto's of films bij."),
         ({}, {"text": f"[Handleiding.PDF]({FILES}1/Handleiding.PDF)"}, "**Tekst**: Bestand 1 is geen foto of film"),

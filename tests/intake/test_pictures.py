@@ -8,13 +8,15 @@ import io
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
+from microlearn import moving
 from microlearn.intake import pictures
 from microlearn.intake.pictures import RefusedError
+from telling import ALL, exif, seen
 
-from .media import HEIC, MOV, MP4, WEBM, picture
+from .media import HALF_HEIC, MOV, MP4, WEBM, picture
 
 
 @pytest.mark.parametrize(
@@ -29,6 +31,9 @@ from .media import HEIC, MOV, MP4, WEBM, picture
         (picture("PNG", mode="LA"), ".png"),
         (picture("WEBP", mode="RGBA"), ".webp"),
         (picture("GIF"), ".png"),
+        (picture("HEIF"), ".jpg"),
+        (picture("HEIF", mode="RGBA"), ".webp"),
+        (picture("AVIF"), ".jpg"),
         (MP4, ".mp4"),
         (MOV, ".mov"),
         (WEBM, ".webm"),
@@ -54,7 +59,8 @@ def test_endings_by_what_is_in_a_file(data: bytes, ending: str) -> None:
         (picture("PNG")[:60], "file-kind"),
         (picture("BMP"), "file-kind"),
         (picture("TIFF"), "file-kind"),
-        (HEIC, "file-heic"),
+        (HALF_HEIC, "file-kind"),
+        (picture("HEIF")[:-20], "file-kind"),
         (picture("PNG", (20_000, 20_000), mode="1"), "file-large"),
         (picture("PNG", (8_000, 8_000), mode="1"), "file-large"),
     ],
@@ -79,6 +85,35 @@ def test_a_photo_tells_only_what_it_shows() -> None:
     assert b"hidden words" not in data and b"Maker" not in data
     assert len(data) < len(out.getvalue()) / 4
     assert pictures.prepared(out.getvalue())[1] == data, "the same each time"
+
+
+@pytest.mark.parametrize("turned", range(1, 9))
+def test_a_photo_of_a_phone_is_turned_as_it_was_held(turned: int) -> None:
+    """HEIC, as phones make it, with EXIF that tells a place."""
+    held = seen((300, 200))
+    out = io.BytesIO()
+    held.save(out, "HEIF", quality=95, exif=exif(ALL, turned).tobytes())
+    ending, data = pictures.prepared(out.getvalue())
+    shown = Image.open(io.BytesIO(data))
+    assert (ending, shown.format) == (".jpg", "JPEG")
+    assert not shown.getexif() and b"Maker" not in data
+    held.getexif()[0x0112] = turned
+    upright = ImageOps.exif_transpose(held)
+    assert shown.size == upright.size
+    for x, y in ((10, 10), (-10, 10), (10, -10), (-10, -10)):
+        place = (x % shown.width, y % shown.height)
+        both = zip(shown.getpixel(place), upright.getpixel(place), strict=True)
+        assert max(abs(one - other) for one, other in both) < 30
+
+
+def test_a_huge_heic_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its head says how large it is; the picture in it need not be there."""
+    data = picture("HEIF", (64, 64))
+    size = data.index(b"ispe") + 8
+    huge = data[:size] + (30_000).to_bytes(4, "big") * 2 + data[size + 8 :]
+    monkeypatch.setattr(Image.Image, "load", None)
+    with pytest.raises(RefusedError, match="file-large"):
+        pictures.prepared(huge)
 
 
 def test_a_photo_with_a_second_one_in_it_is_a_photo() -> None:
@@ -129,7 +164,7 @@ def test_an_animation_tells_only_what_it_shows(kind: str) -> None:
 
 
 def test_an_animation_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "MOST_MOVING", 3 * 60 * 40 - 1)
+    monkeypatch.setattr(moving, "MOST_PIXELS", 3 * 60 * 40 - 1)
     with pytest.raises(RefusedError, match="file-large"):
         pictures.prepared(animation("GIF"))
 
@@ -143,11 +178,12 @@ def test_a_heavy_drawing_becomes_a_light_picture() -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(kind=st.sampled_from(["JPEG", "PNG", "WEBP", "GIF"]), data=st.data())
+@given(kind=st.sampled_from(["JPEG", "PNG", "WEBP", "GIF", "HEIF"]), data=st.data())
 def test_damaged_pictures_are_refused_or_mended(kind: str, data: st.DataObject) -> None:
     whole = bytearray(picture(kind))
     for _ in range(data.draw(st.integers(1, 6))):
-        whole[data.draw(st.integers(4, len(whole) - 1))] = data.draw(st.integers(0, 255))
+        # The first bytes say what it is; those of an HEIC may make it a film.
+        whole[data.draw(st.integers(12, len(whole) - 1))] = data.draw(st.integers(0, 255))
     with contextlib.suppress(RefusedError):
         ending, saved = pictures.prepared(bytes(whole))
         assert ending in pictures.PICTURES and saved

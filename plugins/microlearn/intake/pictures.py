@@ -9,27 +9,27 @@ from __future__ import annotations
 import io
 import warnings
 
+import pillow_heif
 from PIL import Image, ImageOps
+
+from microlearn import moving
+from microlearn.heif_items import PICTURE_BRANDS
 
 SIZES = ((1440, 85), (1440, 70), (1080, 70), (900, 60))
 """Pixels of the longer side, and quality: tried in turn. The first is what a phone shows, with room to enlarge."""
 LIGHT = 200_000
 """Bytes of a picture that arrives in four seconds on a slow network."""
 MOST_PIXELS = 60_000_000
-MOST_MOVING = 150_000_000
-"""Pixels of all frames together: half a minute of a small animation, and some seconds to save it."""
-MOST_FRAMES = 1_000
 
 PICTURES = (".jpg", ".png", ".webp")
 """Endings of what lies with the pictures; films lie apart."""
 
 _ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
-_READ = (*_ENDINGS, "GIF")
-_PHONE_PICTURES = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif")
-_SMALL = {"method": 4, "allow_mixed": True, "kmin": MOST_FRAMES, "kmax": MOST_FRAMES + 1}
-"""Each frame holds only what changes, drawn or painted, whichever is smaller: a third of the same GIF."""
-_BLINK = 100
-"""Milliseconds that browsers show a frame which does not say how long."""
+_READ = (*_ENDINGS, "GIF", "HEIF", "AVIF")
+_SAVED_AS = {"MPO": "JPEG", "HEIF": "JPEG", "AVIF": "JPEG", "GIF": "PNG"}
+"""What not every phone can show, and photos with a second one in them, of which the first is shown."""
+
+pillow_heif.register_heif_opener()
 
 
 class RefusedError(Exception):
@@ -58,12 +58,13 @@ def prepared(data: bytes) -> tuple[str, bytes]:
 def _saved(image: Image.Image) -> tuple[str, bytes]:
     if image.width * image.height > MOST_PIXELS:
         raise RefusedError("file-large")
-    # A photo with a second one in it, as many phones make them, shows its first.
-    kind = {"MPO": "JPEG", "GIF": "PNG"}.get(image.format, image.format)
+    kind = _SAVED_AS.get(image.format, image.format)
     if kind != "JPEG" and getattr(image, "n_frames", 1) > 1:
         return _moving(image)
     turned = ImageOps.exif_transpose(image)
     plain = _plain(turned)
+    if plain.mode == "RGBA" and kind == "JPEG":
+        kind = "WEBP"  # a JPEG covers all that is behind it
     colours = image.info.get("icc_profile") if plain.mode == image.mode else None
     for widest, quality in SIZES:
         plain.thumbnail((widest, widest))
@@ -81,19 +82,10 @@ def _saved(image: Image.Image) -> tuple[str, bytes]:
 
 def _moving(image: Image.Image) -> tuple[str, bytes]:
     """An animation, with its frames, how long each is shown and how often, and nothing else."""
-    if image.n_frames > MOST_FRAMES or image.width * image.height * image.n_frames > MOST_MOVING:
+    data = moving.saved(image)
+    if data is None:
         raise RefusedError("file-large")
-    shown = []
-    for number in range(image.n_frames):
-        image.seek(number)
-        image.load()
-        shown.append(image.info.get("duration") or _BLINK)
-    out = io.BytesIO()
-    # Without a number in its file, it is shown once.
-    times = {"duration": shown, "loop": image.info.get("loop", 1)}
-    alone = {"exif": b"", "xmp": b"", "icc_profile": b"", "background": (0, 0, 0, 0)}
-    image.save(out, "WEBP", save_all=True, quality=80, **times, **alone, **_SMALL)
-    return _ENDINGS["WEBP"], out.getvalue()
+    return _ENDINGS["WEBP"], data
 
 
 def _plain(image: Image.Image) -> Image.Image:
@@ -105,8 +97,6 @@ def _plain(image: Image.Image) -> Image.Image:
 
 def _film(data: bytes) -> str:
     """The ending of a film that phones play; empty for what is none."""
-    if data[4:8] == b"ftyp":
-        if data[8:12].lower() in _PHONE_PICTURES:
-            raise RefusedError("file-heic")
+    if data[4:8] == b"ftyp" and data[8:12].lower() not in PICTURE_BRANDS:
         return ".mov" if data[8:12] == b"qt  " else ".mp4"
     return ".webm" if data.startswith(b"\x1a\x45\xdf\xa3") and b"webm" in data[:64] else ""
