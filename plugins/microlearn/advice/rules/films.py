@@ -8,17 +8,21 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
+from microlearn import cues, lengths
 from microlearn.advice import media
 from microlearn.advice.media import PLAYED, Reference
 from microlearn.advice.rule import Finding, of_unit
 from microlearn.advice.subject import Subject
-from microlearn.catalogue import minutes
 from microlearn.media_files import captions_of, place_of
 
 LONGEST = 3
 """Minutes. A unit takes five at most, and there is more to it than its film."""
 HEAVIEST = 25
 """Megabytes: three minutes at 1.1 Mbit/s, at which a film for a phone is still sharp."""
+SHOWN = 60
+"""Characters of a line of captions that a message repeats."""
+SLACK = 1.0
+"""Seconds that the last caption may stand longer than its film: programs round, and nobody misses any of it."""
 
 
 def _played(subject: Subject) -> Iterator[tuple[Reference, str]]:
@@ -42,15 +46,45 @@ def film_no_captions(subject: Subject) -> Iterator[Finding]:
             yield Finding(shown.line, values={"file": name, "captions": f"{stem}.{lang}.vtt"})
 
 
-@of_unit("film-long")
-def film_long(subject: Subject) -> Iterator[Finding]:
-    """Longer than anybody watches while the machine waits."""
+@of_unit("captions-broken")
+def captions_broken(subject: Subject) -> Iterator[Finding]:
+    """Captions that players pass over, from the line on where they are none."""
     for shown, place in _played(subject):
         captions = captions_of(subject.content, place, subject.unit.lang)
-        seconds = minutes.captioned_seconds(captions)
-        if seconds > LONGEST * 60:
-            values = {"file": posixpath.basename(place), "length": f"{seconds // 60}:{seconds % 60:02}"}
-            yield Finding(shown.line, values={**values, "limit": LONGEST})
+        faults = cues.of_file(captions).faults if captions else ()
+        if captions and faults:
+            line, text = faults[0]
+            values = {"file": captions.name, "at": line, "text": text.strip()[:SHOWN], "count": len(faults)}
+            yield Finding(shown.line, values=values)
+
+
+@of_unit("captions-beyond")
+def captions_beyond(subject: Subject) -> Iterator[Finding]:
+    """Captions of another film, or of this one before it was cut."""
+    for shown, place in _played(subject):
+        captions = captions_of(subject.content, place, subject.unit.lang)
+        seconds = lengths.seconds_of(subject.content / place)
+        late = cues.of_file(captions).after(seconds + SLACK) if captions and seconds else None
+        if captions and seconds and late:
+            values = {"file": posixpath.basename(place), "length": _clock(seconds), "captions": captions.name}
+            yield Finding(shown.line, values={**values, "at": late.line, "end": _clock(late.end)})
+
+
+@of_unit("film-long")
+def film_long(subject: Subject) -> Iterator[Finding]:
+    """Longer than anybody watches while the machine waits. What the file does not say, its captions do."""
+    for shown, place in _played(subject):
+        captions = captions_of(subject.content, place, subject.unit.lang)
+        told = cues.of_file(captions).seconds if captions else 0.0
+        seconds = lengths.seconds_of(subject.content / place) or told
+        if int(seconds) > LONGEST * 60:
+            values = {"file": posixpath.basename(place), "length": _clock(seconds), "limit": LONGEST}
+            yield Finding(shown.line, values=values)
+
+
+def _clock(seconds: float) -> str:
+    """Minutes and seconds as a player shows them."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
 
 
 @of_unit("film-heavy")
