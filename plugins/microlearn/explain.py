@@ -19,6 +19,7 @@ BAD = {
     "language": "bad-language",
     "role": "bad-role",
     "id": "bad-id",
+    "chapter": "bad-chapter",
 }
 
 _KINDS = {

@@ -65,6 +65,8 @@ class Settings:
     """Whether the site leaves a file out (``exclude_docs``, drafts); its path is relative to the content folder."""
     quizzes: bool = True
     """Whether the site shows quizzes."""
+    converts: bool = False
+    """Whether pictures and films are made small by the build."""
     labels: LabelSettings | None = None
     """Where the site has equipment with labels; ``None``: it has none."""
 

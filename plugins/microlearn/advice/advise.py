@@ -29,6 +29,7 @@ def subjects(found: Catalogue, settings: Settings, content: Path, longest: int |
             frozenset(levels[role] for role in unit.head.roles if role in levels),
             longest or LONGEST,
             today,
+            settings.converts,
         )
         for unit in found.units
     ]

@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from importlib import import_module
 from pathlib import Path
 
 from PIL import Image
 
 from microlearn.media_files import FILMS, SOUNDS, ending_of, file_at, place_of, text_of
 
-RASTERS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+PHONES = (".heic", ".heif")
+"""How phones keep photos, which only a build that converts pictures can publish."""
+RASTERS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", *PHONES)
 DRAWINGS = (".svg",)
 PICTURES = RASTERS + DRAWINGS
 PLAYED = FILMS + SOUNDS
@@ -124,10 +127,19 @@ def _width(file: Path, changed: int) -> int | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(file, formats=_READ) as picture:
+            with Image.open(file, formats=_formats(file)) as picture:
                 return picture.width
     except Exception:  # a broken file makes Pillow raise all kinds; other checks tell of it
         return None
+
+
+def _formats(file: Path) -> tuple[str, ...]:
+    with file.open("rb") as source:
+        if source.read(12)[4:8] != b"ftyp":
+            return _READ
+    # Few sites have photos of this kind, and to import what reads them takes time.
+    import_module("pillow_heif").register_heif_opener()
+    return ("HEIF", "AVIF")
 
 
 def is_drawing(content: Path, place: str) -> bool:

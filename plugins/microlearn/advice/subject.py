@@ -30,6 +30,8 @@ class Subject:
     """Reading levels (CEFR) of the roles that it is for, as far as the site declares them."""
     longest: int = LONGEST
     today: date = field(default_factory=date.today)
+    converted: bool = False
+    """Whether the build makes pictures small."""
 
     @property
     def head(self) -> object:
@@ -72,7 +74,8 @@ class Subject:
         unit, day = self.unit, self.today
         contents = [one.content for one in (unit, unit.original) if one]
         state = media.state_of(self.content, unit.path.rpartition("/")[0], unit.body)
-        seen = (contents, unit.path, unit.lang, unit.minutes, unit.topic, sorted(self.levels), self.longest, day, state)
+        of_unit = (unit.path, unit.lang, unit.minutes, unit.topic)
+        seen = (contents, of_unit, sorted(self.levels), self.longest, day, state, self.converted)
         return digest(repr(seen).encode("utf-8", "surrogatepass"))
 
     def line(self, *where: str | int) -> int:

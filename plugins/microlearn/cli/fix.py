@@ -17,8 +17,8 @@ PASSES = 4
 
 ORDER = (
     *("title", "goal", "key_points", "format", "moment", "exam", "roles", "equipment", "safety", "urgent", "symptoms"),
-    *("why", "since", "alternative_to", "tags", "sources", "second_opinion", "minutes", "checked", "checked_by"),
-    *("review_by", "owner", "aliases", "id", "lang", "advice_off"),
+    *("why", "since", "alternative_to", "tags", "chapters", "sources", "second_opinion", "minutes", "checked"),
+    *("checked_by", "review_by", "owner", "aliases", "id", "lang", "advice_off"),
 )
 """Fields of a unit, as a reader of the file asks for them."""
 

@@ -122,7 +122,7 @@ def load(config: Path, language: str) -> LabelSite:
     try:
         labels = options.labels_of(own, str(site.folder), site.url)
         settings = options.settings_of(
-            units, site.theme, str(site.content), str(site.folder), lambda path: False, False, labels
+            units, site.theme, str(site.content), str(site.folder), lambda path: False, (), labels
         )
     except (TypeError, KeyError, ValueError, AttributeError):
         raise stop("bad-options", language, file=config) from None

@@ -46,13 +46,13 @@ def load(config: Path, remembering: bool = False) -> LoadedSite:
     own = site.theme.get("custom_dir")
     folders = [*([site.folder / str(own)] if own else []), Path(str(files("microlearn_theme")))]
     units = _OPTIONS | dict(site.options("units") or {})
-    quizzes = site.options("quizzes") is not None
+    plugins = [name for name in ("quizzes", "media") if site.options(name) is not None]
     try:
         if wrong := _mistake(site, units, folders):
             raise NotReadableError(f"{config.name}: {wrong}")
         labels = options.labels_of(site.options("equipment"), str(site.folder), site.url)
         settings = options.settings_of(
-            units, site.theme, str(site.content), str(site.folder), _left_out(site).match_file, quizzes, labels
+            units, site.theme, str(site.content), str(site.folder), _left_out(site).match_file, plugins, labels
         )
     except (TypeError, KeyError, ValueError, AttributeError):
         raise NotReadableError from None

@@ -13,6 +13,7 @@ _LEFT_OUT = ("ml-quiz", "script")
 """Elements that need the unit's own page around them, besides what only a script shows."""
 
 _LINK = re.compile(r'(?P<before>\s(?:href|src|poster)=")(?P<path>[^"#?:]*)(?=["#?])')
+_WIDTHS = re.compile(r'(?<=\ssrcset=")[^"]*')
 _ID = re.compile(r'\s(?:id|for|name|headers|aria-(?:labelledby|describedby|controls))="[^"]*"')
 
 
@@ -68,11 +69,16 @@ class _Moving(HTMLParser):
 
     def _put_tag(self, tag: str) -> None:
         text = _ID.sub("", self.get_starttag_text() or "")
+        text = _WIDTHS.sub(self._all_from_here, text) if tag == "img" else text
         self._put(text if tag == "use" else _LINK.sub(self._from_here, text))
 
     def _put(self, text: str) -> None:
         if not self._outside:
             self.parts.append(text)
+
+    def _all_from_here(self, widths: re.Match[str]) -> str:
+        listed = (one.strip().partition(" ") for one in widths[0].split(","))
+        return ", ".join(f"{ROOT}{normpath(join(self._address, address))} {width}" for address, _, width in listed)
 
     def _from_here(self, link: re.Match[str]) -> str:
         to = link["path"]

@@ -19,6 +19,7 @@ from microlearn.equipment.equipment import Equipment, by_name, thing_of
 from microlearn.equipment.tiles import MOST_ROWS, Tiles, is_long
 from microlearn.fields import dialled, kind_of
 from microlearn.languages import Interface, in_language
+from microlearn.published import Picture, Published
 from microlearn.reader import LANDING, URGENT, Reader
 
 FOLDER = "Q"
@@ -35,12 +36,14 @@ def address_of(code: str) -> str:
 
 @dataclass
 class Landings:
-    """Renders landing pages. ``body_of`` gives the HTML of a unit's body; ``emergency`` is a phone number, or empty."""
+    """Renders landing pages. ``body_of`` gives the HTML of a unit's body; ``emergency`` is a phone number, or empty;
+    ``published`` is what became of photos."""
 
     reader: Reader
     catalogue: Catalogue
     body_of: Callable[[Unit], str]
     emergency: str = ""
+    published: Published = field(default_factory=dict)
     tiles: Tiles = field(init=False)
     _bodies: dict[str, Markup] = field(default_factory=dict)
 
@@ -124,7 +127,6 @@ class Landings:
         urgent = self._units.get(one.head.urgent or "")
         others = [unit for unit in units if unit is not urgent]
         contact = one.head.contact
-        photo = read.photo_of(one)
         return part | {
             # What the search shows first for the reader who stands here, and what a report names.
             "id": one.id,
@@ -143,8 +145,14 @@ class Landings:
             and {"name": self._said(contact.name, lang), "phone": contact.phone, "mail": contact.mail},
             "dialled": dialled(contact.phone) if contact and contact.phone else "",
             "emergency": self.emergency,
-            "photo": quote(photo) if photo else "",
+            "photo": self._photo(one),
         }
+
+    def _photo(self, one: Equipment) -> Picture | None:
+        """The photo as phones get it; without the plugin media, as it is."""
+        place = read.photo_of(one)
+        found = self.published.get(place, Picture(quote(place), 0, 0))
+        return found if place and isinstance(found, Picture) else None
 
     def _urgent(self, unit: Unit, lang: str) -> dict[str, Any]:
         version = unit.versions.get(lang, unit)

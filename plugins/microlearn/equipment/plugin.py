@@ -69,7 +69,7 @@ class EquipmentPlugin(BasePlugin[EquipmentConfig]):
             return (file.page.content if file and file.page else "") or ""
 
         units = self.units
-        publication = Publication(units.reader, units.catalogue, body_of, self.config.emergency)
+        publication = Publication(units.reader, units.catalogue, body_of, self.config.emergency, units.published)
         known = {file.dest_uri: file.src_uri for file in files}
         made = dict(publication.files())
         units.report(list(taken(made, known, units.settings.prefix)))

@@ -9,6 +9,7 @@ from microlearn.catalogue import Catalogue, Unit
 from microlearn.equipment.landing import FOLDER, Landings, address_of
 from microlearn.equipment.lists import Lists
 from microlearn.problem import Problem
+from microlearn.published import Published
 from microlearn.reader import Reader, file_of
 
 CODES = f"{FOLDER}/codes.json"
@@ -34,10 +35,15 @@ class Publication:
     the number of labels."""
 
     def __init__(
-        self, reader: Reader, catalogue: Catalogue, body_of: Callable[[Unit], str], emergency: str = ""
+        self,
+        reader: Reader,
+        catalogue: Catalogue,
+        body_of: Callable[[Unit], str],
+        emergency: str = "",
+        published: Published | None = None,
     ) -> None:
         self.catalogue = catalogue
-        self.landings = Landings(reader, catalogue, body_of, emergency)
+        self.landings = Landings(reader, catalogue, body_of, emergency, published or {})
         self.lists = Lists(self.landings)
 
     def files(self) -> Iterator[tuple[str, Callable[[], str]]]:

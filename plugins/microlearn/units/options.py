@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -66,11 +66,11 @@ def settings_of(
     docs_dir: str,
     base: str,
     left_out: Callable[[str], bool],
-    quizzes: bool,
+    plugins: Container[str],
     labels: LabelSettings,
 ) -> Settings:
     """The catalogue's settings. ``base`` is the folder of ``mkdocs.yml``, from which problems name their files;
-    ``quizzes`` says whether the plugin of that name is on."""
+    ``plugins`` are the names of ours that are on."""
     language = str(theme.get("language") or "en")
     roles = None
     if options["roles"] is not None:
@@ -79,7 +79,8 @@ def settings_of(
         )
     topics = tuple(Topic(id, _names(name, language)) for id, name in options["topics"].items())
     prefix = Path(os.path.relpath(docs_dir, base)).as_posix()
-    return Settings(language, roles, topics, prefix, left_out, quizzes, labels)
+    on = {"quizzes": "quizzes" in plugins, "converts": "media" in plugins}
+    return Settings(language, roles, topics, prefix, left_out, labels=labels, **on)
 
 
 def labels_of(options: Mapping[str, Any] | None, base: str, url: str | None) -> LabelSettings:

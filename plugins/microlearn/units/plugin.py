@@ -21,10 +21,11 @@ from mkdocs.utils import CountHandler
 from microlearn import catalogue, colours
 from microlearn.preview import never_raising
 from microlearn.problem import Problem, as_text, headline
+from microlearn.published import Published
 from microlearn.reader import Reader, file_of
 from microlearn.staging import Staging
 from microlearn.units import options, problem_page
-from microlearn.units.formats import Formats, Presentation
+from microlearn.units.formats import Formats, Presentation, Sources
 from microlearn.units.lists import OrdinaryPage
 from microlearn.units.page import Pages
 from microlearn.units.publication import Publication
@@ -56,8 +57,7 @@ class UnitsConfig(base.Config):
     """Options under ``plugins: - units:`` in ``mkdocs.yml``."""
 
     roles = c.Optional(c.ListOfItems(c.SubConfig(RoleConfig)))
-    """Who units are for: ``id``, ``name`` (one, or one per language), optional ``level`` (CEFR, such as B1).
-    Without this option any role will do."""
+    """Who units are for: ``id``, ``name`` (or one per language), ``level`` (CEFR). Without it any role will do."""
 
     topics = c.DictOfItems(c.Type((str, dict)), default={})
     """A name for each topic folder, or a name per language; also the order of the topics."""
@@ -78,25 +78,24 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
     succeeded = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Which command runs; its presence keeps the plugin alive until ``on_shutdown``."""
-        # ``mkdocs serve --clean`` calls itself a build.
+        """Which command runs; it keeps the plugin alive. ``mkdocs serve --clean`` calls itself a build."""
         running = click.get_current_context(silent=True)
         self.command = "serve" if running and running.info_name == "serve" else command
         self.dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the catalogue; stop where it has errors, except in the live preview."""
-        if self.serving:
-            _count_no_warnings()
+        _count_no_warnings(self.serving)
         base = str(Path(config.config_file_path).parent) if config.config_file_path else "."
         theme, folders = config.theme, list(config.theme.dirs)
         if mistake := options.mistake(self.config, folders, config.theme):
             raise PluginError(mistake)
         left_out = _left_out(config, self.serving)
-        quizzes, equipment = "microlearn/quizzes" in config.plugins, config.plugins.get("microlearn/equipment")
+        plugins = {name.removeprefix("microlearn/"): plugin for name, plugin in config.plugins.items()}
+        equipment = plugins.get("equipment")
         url = None if self.serving else config.site_url or ""
         labels = options.labels_of(equipment.config if equipment else None, base, url)
-        self.settings = options.settings_of(self.config, theme, config.docs_dir, base, left_out, quizzes, labels)
+        self.settings = options.settings_of(self.config, theme, config.docs_dir, base, left_out, plugins, labels)
         # All that is read lives until the end; searching it for garbage while it grows would take time per unit
         # that grows with the number of units.
         gc.disable()
@@ -115,6 +114,7 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
         self.pages = Pages(self.reader, self.catalogue, self.rows)
         self.formats = Formats()
         self.items: dict[str, int] = {}
+        self.published: Published = {}  # filled by media
         config.markdown_extensions.append(self.formats)
         config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
         theme.static_templates -= {"404.html", "sitemap.xml"}
@@ -215,11 +215,11 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Tell the Markdown extension which unit comes, if it is one."""
         unit = self.by_path.get(page.file.src_uri)
-        presentation = None
+        presentation: Presentation | Sources = Sources(page.file.src_uri, self.published)
         if unit is not None:
             page.meta = {"template": TEMPLATE, "title": unit.title, "description": unit.head.goal}
             folder = Path(config.docs_dir, unit.path).parent
-            presentation = Presentation(unit, folder, self.reader.interfaces[unit.lang])
+            presentation = Presentation(unit, folder, self.reader.interfaces[unit.lang], self.published)
         elif page.file.src_uri in self.broken:
             page.meta = {"template": TEMPLATE, "title": page.file.name}
         self.formats.present(presentation)
@@ -228,8 +228,8 @@ class UnitsPlugin(BasePlugin[UnitsConfig]):
     @event_priority(100)  # before plugins that look at the content
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep what the presentation of the page has counted."""
-        if self.formats.current is not None:
-            self.items[page.file.src_uri] = self.formats.current.items
+        if isinstance(presented := self.formats.current, Presentation):
+            self.items[page.file.src_uri] = presented.items
         self.formats.present(None)
         return html
 
@@ -293,8 +293,8 @@ def _left_out(config: MkDocsConfig, preview: bool) -> Callable[[str], bool]:
     return lambda path: any(pattern is not None and pattern.match_file(path) for pattern in patterns)
 
 
-def _count_no_warnings() -> None:
+def _count_no_warnings(preview: bool) -> None:
     """In the preview, strict mode would end the server at the first warning."""
     logger = logging.getLogger("mkdocs")
-    for handler in [handler for handler in logger.handlers if isinstance(handler, CountHandler)]:
+    for handler in [handler for handler in logger.handlers if preview and isinstance(handler, CountHandler)]:
         logger.removeHandler(handler)

@@ -57,6 +57,7 @@ FIELDS = {
     "labels": "tags",
     "trefwoorden": "tags",
     "keywords": "tags",
+    "hoofdstukken": "chapters",
     "eigenaar": "owner",
     "author": "owner",
     "auteur": "owner",

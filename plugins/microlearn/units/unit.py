@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
 from microlearn.fields import CLOSED, Day, LanguageTag, RoleId, Text, Url, matches
+from microlearn.units.chapters import CHAPTER
 
 MOMENTS = ("new", "more", "apply", "solve", "change")
 """Gottfredson and Mosher's five moments of need, in the order in which the site shows them."""
@@ -100,6 +101,8 @@ class UnitHead(BaseModel):
     aliases: list[Alias] = []
     """Old addresses of the page, relative to the site's root."""
     tags: list[Text] = []
+    chapters: list[Annotated[Text, matches(CHAPTER, "chapter")]] = []
+    """Where parts of the film begin: ``0:12 What you need``."""
     id: UnitId | None = None
     owner: Text | None = None
     advice_off: dict[Text, Text] = {}

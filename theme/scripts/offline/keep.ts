@@ -1,5 +1,5 @@
 import { each, FetchError, read, readNamed, type Trouble } from "./fetching";
-import { isSent, manifestOf, packsBelow, partsOf, type Listed, type Manifest, type Named } from "./manifest";
+import { isSent, manifestOf, mediaBelow, packsBelow, partsOf, type Listed, type Manifest, type Named } from "./manifest";
 import type { State, Store, Wish } from "./store";
 
 /** What a save tells while it runs: bytes, as they are before compression. */
@@ -72,11 +72,12 @@ export class Keeper {
     await this.bring([...packs.map((named) => own(named, "json")), ...index.map((named) => own(named, "bin")), ...files], progress);
   }
 
-  /** Pictures and films, one after the other: they may be larger than a phone's memory. One that the host does not have
-   * is no reason to go without the others. */
-  async bringMedia(state: State, progress: Progress): Promise<void> {
+  /** Pictures and, where they were asked for, films, one after the other: they may be larger than a phone's memory. One
+   * that the host does not have is no reason to go without the others. */
+  async bringMedia({ manifest, wants, media }: State, progress: Progress): Promise<void> {
     const here = await this.store.names();
-    const files = await this.listed(state.manifest.media[0]);
+    const listed = (await this.store.json<Listed[]>(manifest.media[0])) ?? [];
+    const files = mediaBelow(manifest, wants, listed, media).map(wanted);
     const missing = files.filter(({ name }) => !here.has(name));
     const total = sum(files);
     let done = total - sum(missing);
@@ -90,8 +91,7 @@ export class Keeper {
   }
 
   private async listed(name: string): Promise<Wanted[]> {
-    const list = (await this.store.json<Listed[]>(name)) ?? [];
-    return list.map(([path, file, size]) => ({ name: file, size, path, cache: "no-cache" }));
+    return ((await this.store.json<Listed[]>(name)) ?? []).map(wanted);
   }
 
   private async bring(wanted: readonly Wanted[], progress: Progress): Promise<void> {
@@ -130,6 +130,8 @@ export class Keeper {
 const GONE = [404, 410, 0];
 
 const sum = (files: readonly Wanted[]): number => files.reduce((total, { size }) => total + size, 0);
+
+const wanted = ([path, name, size]: Listed): Wanted => ({ name, size, path, cache: "no-cache" });
 
 const own = ([name, size]: readonly [string, number, ...unknown[]], kind: string): Wanted => ({ name, size, path: `offline/${name}.${kind}`, cache: "no-store" });
 

@@ -25,8 +25,8 @@ export interface Manifest {
   sent: number;
 }
 
-/** A file of the site: its path, and what it is known by. */
-export type Listed = readonly [path: string, name: string, size: number];
+/** A file of the site: its path, and what it is known by; of pictures and films, the numbers of the packs that show it. */
+export type Listed = readonly [path: string, name: string, size: number, ...packs: number[]];
 
 /** Files in columns: the names one after the other, and thousands of bytes. */
 interface Files {
@@ -116,6 +116,22 @@ export function packsBelow(manifest: Manifest, wants: readonly string[]): number
     }
   }
   return packs.flatMap((_, n) => (found.has(n) ? [n] : []));
+}
+
+/** Whether it is looked at, and not played or opened. */
+const isPicture = (path: string): boolean => /\.(webp|avif|png|jpe?g|gif|svg)$/i.test(path);
+/** Bytes of pictures, up to which they follow the text by themselves. */
+const FEW_PICTURES = 5_000_000;
+
+/** What of a list of pictures and films is wanted with these addresses: all of it where that is `asked` for; else the
+ * pictures, where they are few. */
+export function mediaBelow(manifest: Manifest, wants: readonly string[], listed: readonly Listed[], asked: boolean): Listed[] {
+  const packs = new Set(packsBelow(manifest, wants));
+  const all = wants.includes("");
+  const below = listed.filter(([, , , ...own]) => all || own.some((n) => packs.has(n)));
+  if (asked) return below;
+  const pictures = below.filter(([path]) => isPicture(path));
+  return pictures.reduce((sum, [, , size]) => sum + size, 0) <= FEW_PICTURES ? pictures : [];
 }
 
 /** The address of a page from its path below the root. */

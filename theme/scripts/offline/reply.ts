@@ -6,6 +6,10 @@ import type { State, Store } from "./store";
 /** Packs that are kept open: a reader goes from page to page of one. */
 const OPEN = 3;
 
+/** A picture in one of its widths, or the one that moves; plugins/microlearn/media/publication.py names them. */
+const WIDTH = /^(assets\/media\/.+)-(\d+|moving)\.webp$/;
+export const isWidth = (path: string): boolean => WIDTH.test(path);
+
 /** Answers requests with what is on the phone, as the server would. */
 export class Replies {
   private readonly opened = new Map<string, Promise<ReadonlyMap<string, Fragment>>>();
@@ -75,6 +79,22 @@ export class Replies {
       if (kept) return part(request, kept);
     }
     return path.endsWith(".svg") ? this.drawing(path) : undefined;
+  }
+
+  /** The width of a picture that is here, where it has no fewer pixels than the one that is asked for. */
+  async wider(path: string): Promise<Response | undefined> {
+    return this.width(path, Number(WIDTH.exec(path)?.[2] ?? Infinity));
+  }
+
+  /** Any width of a picture: only one of each is kept. */
+  async width(path: string, least = 0): Promise<Response | undefined> {
+    const [, stem] = WIDTH.exec(path) ?? [];
+    if (!stem) return undefined;
+    for (const [other, name] of await this.list(this.state.manifest.media[0])) {
+      const [, same, width] = WIDTH.exec(other) ?? [];
+      if (same === stem && Number(width) >= least) return this.store.get(name);
+    }
+    return undefined;
   }
 
   private list(name: string): Promise<ReadonlyMap<string, string>> {

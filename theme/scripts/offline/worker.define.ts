@@ -1,7 +1,7 @@
 import { Keeper, troubleOf } from "./keep";
 import { packsBelow, type Listed } from "./manifest";
 import type { Ask, Status, Switching } from "./messages";
-import { Replies } from "./reply";
+import { isWidth, Replies } from "./reply";
 import { Store } from "./store";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -20,6 +20,8 @@ const READY = 2000;
 let replies: Promise<Replies | undefined> | undefined;
 let running: Promise<void> | undefined;
 let queued: Promise<void> | undefined;
+/** Whether the phone asked to be spared what nobody asked for (Save-Data). */
+let sparing = false;
 let turn: Promise<unknown> = Promise.resolve();
 let now: Pick<Status, "online" | "done" | "total" | "trouble"> = { online: true, done: 0, total: 0 };
 
@@ -82,8 +84,9 @@ async function page(request: Request, url: URL, path: string): Promise<Response>
 }
 
 async function file(request: Request, path: string): Promise<Response> {
-  const here = await saved((replies) => replies.file(path, request));
+  const here = await saved(async (replies) => (await replies.file(path, request)) ?? (await replies.wider(path)));
   if (here) return here;
+  if (isWidth(path)) return fetch(request).catch(async (error) => (await saved((replies) => replies.width(path))) ?? Promise.reject(error));
   if (request.cache !== "only-if-cached") return fetch(request);
   // What the search looks into is a page; one that is not here is not worth a complaint.
   const page = await saved((replies) => replies.page(path));
@@ -114,6 +117,7 @@ const inTurn = (run: () => Promise<void>): Promise<void> => {
 };
 
 async function arrive({ wants, saver, wifi }: Extract<Ask, { ask: "arrive" }>): Promise<void> {
+  sparing = saver;
   let wish = await store.wish();
   if (!wish) {
     const manifest = await keeper.manifest().catch((error) => void (now = { ...now, online: false, trouble: troubleOf(error) }));
@@ -179,8 +183,8 @@ async function run(): Promise<void> {
     await tell();
     const state = (await store.state())!;
     await keeper.tidy(state);
-    if (!state.media) return;
-    await keeper.bringMedia(state, progress);
+    if (!state.media && sparing) return;
+    await keeper.bringMedia(state, state.media ? progress : () => {});
     now = { online: true, done: 0, total: 0 };
   } catch (error) {
     const trouble = troubleOf(error);

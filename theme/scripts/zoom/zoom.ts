@@ -3,14 +3,18 @@ export function enlarge(link: HTMLAnchorElement, words: { in: string; out: strin
   const image = link.querySelector("img")!;
   const dialog = Object.assign(document.createElement("dialog"), { className: "viewer" });
   const frame = Object.assign(document.createElement("div"), { tabIndex: 0 });
+  const shown = document.createElement("span");
   const large = Object.assign(document.createElement("img"), { src: link.href, alt: image.alt });
+  // Its room is there before it is, and so are the marks on it.
+  for (const side of ["width", "height"] as const) if (image.hasAttribute(side)) large[side] = Number(image.getAttribute(side));
+  const marks = link.querySelector(".marks")?.cloneNode(true);
   const menu = document.createElement("menu");
   let zoom = 1;
   const show = (factor: number) => {
     const middle = [frame.scrollLeft + frame.clientWidth / 2, frame.scrollTop + frame.clientHeight / 2] as const;
     const before = zoom;
     zoom = Math.min(6, Math.max(1, zoom * factor));
-    large.style.setProperty("--zoom", String(zoom));
+    shown.style.setProperty("--zoom", String(zoom));
     frame.scrollTo((middle[0] * zoom) / before - frame.clientWidth / 2, (middle[1] * zoom) / before - frame.clientHeight / 2);
   };
   const add = (text: string, run: () => void, className = "btn alt") => {
@@ -21,7 +25,7 @@ export function enlarge(link: HTMLAnchorElement, words: { in: string; out: strin
   add(words.out, () => show(1 / 1.5));
   add(words.in, () => show(1.5));
   add(words.close, () => dialog.close(), "btn");
-  large.addEventListener("click", () => show(zoom < 2 ? 2.25 : 1 / zoom));
+  shown.addEventListener("click", () => show(zoom < 2 ? 2.25 : 1 / zoom));
   dialog.setAttribute("aria-label", image.alt);
   frame.setAttribute("role", "group");
   frame.setAttribute("aria-label", image.alt);
@@ -29,7 +33,8 @@ export function enlarge(link: HTMLAnchorElement, words: { in: string; out: strin
     dialog.remove();
     link.focus();
   });
-  frame.append(large);
+  shown.append(large, ...(marks ? [marks] : []));
+  frame.append(shown);
   dialog.append(frame, menu);
   document.querySelector("main")!.append(dialog);
   dialog.showModal();

@@ -101,8 +101,8 @@ def picture_small(subject: Subject) -> Iterator[Finding]:
 
 @of_unit("picture-larger-than-shown")
 def picture_larger_than_shown(subject: Subject) -> Iterator[Finding]:
-    """A photo with pixels that no phone shows."""
-    for shown in _shown(subject):
+    """A photo with pixels that no phone shows, where the build does not take them off."""
+    for shown in _shown(subject) if not subject.converted else ():
         if (width := _width(subject.content, shown)) and width > WIDEST:
             yield _about(shown, width=width, limit=WIDEST)
 
@@ -111,6 +111,8 @@ def picture_larger_than_shown(subject: Subject) -> Iterator[Finding]:
 def picture_heavy(subject: Subject) -> Iterator[Finding]:
     """A picture that keeps somebody with a bad network waiting."""
     for shown in _shown(subject):
+        if subject.converted and shown.place.lower().endswith(RASTERS):
+            continue
         limit = next((limit for endings, limit in HEAVIEST.items() if shown.place.lower().endswith(endings)), None)
         size = media.bytes_of(subject.content, shown.place) if limit else None
         if size and size > limit * 1000:

@@ -19,8 +19,10 @@ from markdown.treeprocessors import Treeprocessor
 
 from microlearn.languages import Interface
 from microlearn.media_files import file_at, place_of
+from microlearn.published import Published
 from microlearn.units import safe_html
-from microlearn.units.formats import checklist, choices, files, headings, pictures, steps
+from microlearn.units.formats import checklist, choices, elsewhere, files, headings, pictures, steps
+from microlearn.units.formats.sources import Sources
 from microlearn.units.unit import Unit
 
 _ARRANGE: dict[str, Callable[[Element, Presentation], None]] = {
@@ -40,6 +42,8 @@ class Presentation:
     folder: Path
     """Where the unit's files lie."""
     words: Interface
+    published: Published = field(default_factory=dict)
+    """What is published of the files that lie beside units."""
     items: int = 0
     """Boxes of a checklist."""
     groups: int = 0
@@ -48,6 +52,16 @@ class Presentation:
     """Links that become another element: the element, its tag, and the attribute for the address."""
     posters: list[tuple[Element, Element]] = field(default_factory=list)
     """Films, and within each the link to its still picture."""
+    no_address: list[Element] = field(default_factory=list)
+    """Players that have several addresses within them."""
+    marks: list[tuple[Element, Element]] = field(default_factory=list)
+    """Links with a picture in them, and what is drawn over it."""
+    chapters: bool = False
+    """Whether a film has those of the front matter."""
+    sources: Sources = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sources = Sources(self.unit.path, self.published)
 
     def place(self, address: str) -> str:
         """Where an address of the unit leads, relative to the content folder; empty for what lies outside of it."""
@@ -64,20 +78,23 @@ class Presentation:
 
 
 class Formats(Extension):
-    """The Markdown extension that presents units. ``present`` names the unit that is converted next;
-    other pages pass as they are."""
+    """The Markdown extension that presents units, and leads all pages to what is published of pictures."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.current: Presentation | None = None
+        self.current: Presentation | Sources | None = None
 
-    def present(self, presentation: Presentation | None) -> None:
-        """What the next conversion is for: a unit, or (``None``) an ordinary page."""
+    def present(self, presentation: Presentation | Sources | None) -> None:
+        """What the next conversion is for: a unit, or an ordinary page with its pictures; ``None``: neither."""
         self.current = presentation
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Markdown for each conversion."""
         if self.current is None:
+            return
+        if isinstance(self.current, Sources):
+            md.treeprocessors.register(_Lead(md, self.current), "microlearn_lead", 15)
+            md.treeprocessors.register(_Finish(md, self.current), "microlearn_finish", -5)
             return
         safe_html.install(md)
         # ``headings`` takes its place; a table of contents costs more than the rest of the arranging.
@@ -90,6 +107,20 @@ class Formats(Extension):
         md.treeprocessors.register(_Settle(md, self.current), "microlearn_settle", -5)
 
 
+class _Lead(Treeprocessor):
+    def __init__(self, md: Markdown, sources: Sources) -> None:
+        super().__init__(md)
+        self.sources = sources
+
+    def run(self, root: Element) -> None:
+        self.sources.replace(root)
+
+
+class _Finish(_Lead):
+    def run(self, root: Element) -> None:
+        self.sources.settle()
+
+
 class _Arrange(Treeprocessor):
     def __init__(self, md: Markdown, presentation: Presentation) -> None:
         super().__init__(md)
@@ -99,7 +130,9 @@ class _Arrange(Treeprocessor):
         safe_html.disarm(root)
         if arrange := _ARRANGE.get(self.presentation.unit.head.format):
             arrange(root, self.presentation)
+        elsewhere.arrange(root, self.presentation)
         pictures.arrange(root, self.presentation)
+        self.presentation.sources.replace(root)
         headings.identify(root)
 
 
@@ -117,3 +150,8 @@ class _Settle(Treeprocessor):
         for element, tag, attribute in self.presentation.stand_ins:
             element.tag = tag
             element.set(attribute, element.attrib.pop("href"))
+        for player in self.presentation.no_address:
+            player.attrib.pop("src")
+        for link, marks in self.presentation.marks:
+            link.insert(1, marks)
+        self.presentation.sources.settle()

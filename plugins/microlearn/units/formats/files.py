@@ -1,10 +1,11 @@
-"""Documents: a link to a file offers its kind and its size before anybody waits for it."""
+"""Documents: a link to a file offers its kind, its size and its first page before anybody waits for it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from microlearn.published import Document
 from microlearn.units.formats.tree import icon, make
 
 if TYPE_CHECKING:
@@ -20,8 +21,10 @@ def arrange(root: Element, presentation: Presentation) -> None:
         file = presentation.find(link.get("href", ""))
         if file is None or file.suffix.lower() in ("", ".md"):
             continue
-        words = presentation.words
-        note = words.say("download_size", type=file.suffix[1:].upper(), size=words.size(file.stat().st_size))
+        words, entry = presentation.words, presentation.sources.entry(link.get("href", ""))
+        values = {"type": file.suffix[1:].upper(), "size": words.size(file.stat().st_size)}
+        document = entry if isinstance(entry, Document) else None
+        note = words.say("pages_size", n=document.pages, **values) if document else words.say("download_size", **values)
         title = make("span", text=link.text or "")
         title.extend(list(link))
         title.append(make("small", text=note))
@@ -30,3 +33,7 @@ def arrange(root: Element, presentation: Presentation) -> None:
         link.text = ""
         link.set("class", "btn")
         link.extend([title, icon("save")])
+        if document:
+            link.set("class", "btn first-page")
+            # The link's own words say what it is.
+            link.insert(0, presentation.sources.image(document.preview))

@@ -1,31 +1,26 @@
-"""Pictures that enlarge in place, and films and sounds with captions, transcript and speed.
-
-All of them are written as Markdown pictures; the file's ending says which is which.
-"""
+"""Pictures that enlarge in place, with what their marks point at; films and sounds are written as pictures too. The
+file's ending says which is which."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from microlearn.media_files import FILMS, SOUNDS, captions_of, ending_of, text_of
+from microlearn.media_files import FILMS, SOUNDS, ending_of
+from microlearn.published import Picture
+from microlearn.units.formats import callouts, players
 from microlearn.units.formats.tree import icon, make, parents
 
 if TYPE_CHECKING:
     from microlearn.units.formats import Presentation
 
-POSTERS = (".svg", ".webp", ".png", ".jpg", ".jpeg")
-SPEEDS = ("0.75", "1", "1.25", "1.5", "2")
-
 _LENGTH = rb"[\s,]+(\d{1,6}(?:\.\d*)?)"
 _VIEW_BOX = re.compile(
     rb"""<svg\b[^>]*\bviewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+""" + _LENGTH + _LENGTH + rb"""\s*["']"""
 )
-_CUE_TAG = re.compile(r"<[^>]*>")
 
 
 def arrange(root: Element, presentation: Presentation) -> None:
@@ -41,18 +36,20 @@ def arrange(root: Element, presentation: Presentation) -> None:
         image.tail = None
         address = image.get("src", "")
         kind = ending_of(address)
+        if presentation.sources.entry(address) is None:
+            continue
         if kind in FILMS + SOUNDS:
-            _film(paragraph, image, address, kind in FILMS, presentation)
+            players.play(paragraph, image, address, kind in FILMS, presentation)
         elif parent.tag != "a":
-            _figure(paragraph, image, address, presentation)
+            _figure(parent, paragraph, image, address, presentation)
     for image in root.iter("img"):
         image.set("loading", "lazy")
         image.set("decoding", "async")
 
 
-def _figure(paragraph: Element, image: Element, address: str, presentation: Presentation) -> None:
-    file = presentation.find(address) if ending_of(address) == ".svg" else None
-    if file and (size := _size(str(file))):
+def _figure(parent: Element, paragraph: Element, image: Element, address: str, presentation: Presentation) -> None:
+    size = _size_of(address, presentation)
+    if size:
         image.set("width", str(size[0]))
         image.set("height", str(size[1]))
     link = make("a", [image, icon("bigger")], class_="zoom", href=address)
@@ -60,65 +57,29 @@ def _figure(paragraph: Element, image: Element, address: str, presentation: Pres
     paragraph.tag = "figure"
     paragraph.remove(image)
     paragraph.append(link)
+    below = _below(parent, paragraph)
+    if below is not None and size and (marks := callouts.take(below)):
+        parent.remove(below)
+        below.tag = "ol"
+        below.set("class", "callouts")
+        below.set("role", "list")
+        paragraph.append(below)
+        presentation.marks.append((link, callouts.drawn(marks, *size)))
 
 
-def _film(paragraph: Element, image: Element, address: str, film: bool, presentation: Presentation) -> None:
-    words = presentation.words
-    player = make("a", controls="controls", preload="none", href=address)
-    player.set("aria-label", image.get("alt", ""))
-    presentation.stand_ins.append((player, "video" if film else "audio", "src"))
-    if film:
-        player.set("playsinline", "playsinline")
-        if poster := _still(address, presentation):
-            still = make("a", href=_sibling(address, poster.name))
-            player.append(still)
-            presentation.posters.append((player, still))
-    captions = captions_of(presentation.content, presentation.place(address), presentation.unit.lang)
-    if captions and film:
-        track = make("a", kind="captions", srclang=presentation.unit.lang, label=words["captions"], default="default")
-        track.set("href", _sibling(address, captions.name))
-        presentation.stand_ins.append((track, "track", "src"))
-        player.append(track)
-    fallback = make("a", text=words["no_player"], href=address)
-    player.append(fallback)
-    speeds = make(
-        "select", [make("option", text=f"{speed.replace('.', words['decimal'])}×", value=speed) for speed in SPEEDS]
-    )
-    speeds[1].set("selected", "selected")
-    label = make("label", [speeds], hidden="hidden")
-    label.insert(0, make("span", text=words["speed"]))
-    paragraph.tag = "ml-player"
-    paragraph.set("class", "film")
-    paragraph.remove(image)
-    paragraph.extend([player, label])
-    if captions and (text := _transcript(captions)):
-        details = make("details", [make("summary", text=words["transcript"])], class_="more-text")
-        details.extend([make("p", text=line) for line in text])
-        if not film:
-            details.set("open", "open")
-        paragraph.append(details)
+def _below(parent: Element, figure: Element) -> Element | None:
+    """The list that follows a picture."""
+    around = list(parent)
+    following = around[around.index(figure) + 1 :][:1]
+    return following[0] if following and following[0].tag == "ul" else None
 
 
-def _still(address: str, presentation: Presentation) -> Path | None:
-    """The picture beside a film that shows before it plays."""
-    stem = address.rpartition(".")[0]
-    return next((found for ending in POSTERS if (found := presentation.find(stem + ending))), None)
-
-
-def _sibling(address: str, name: str) -> str:
-    return address.rpartition("/")[0] + "/" + name if "/" in address else name
-
-
-def _transcript(captions: Path) -> list[str]:
-    """The text of the cues, a paragraph each; cue settings and voice tags are left out."""
-    blocks = text_of(captions).replace("\r\n", "\n").split("\n\n")
-    texts = []
-    for block in blocks:
-        _, timed, text = block.partition("-->")
-        if timed:
-            lines = [unescape(_CUE_TAG.sub("", line)).strip() for line in text.split("\n")[1:]]
-            texts.append(" ".join(line for line in lines if line))
-    return [text for text in texts if text]
+def _size_of(address: str, presentation: Presentation) -> tuple[int, int] | None:
+    entry = presentation.sources.entry(address)
+    if isinstance(entry, Picture):
+        return entry.width, entry.height
+    file = presentation.find(address) if ending_of(address) == ".svg" else None
+    return _size(str(file)) if file else None
 
 
 @lru_cache(maxsize=4096)
