@@ -33,7 +33,10 @@ _HOST = ("assets/javascripts/", "assets/stylesheets/", "assets/microlearn/ordina
 SMALL = 10_000
 """Bytes up to which a drawing (SVG) counts as text: steps without their pictures are no help to anybody."""
 
-_SHOWN = re.compile(r' (?:src|href)="([^":]+\.svg)"')
+_SHOWN = re.compile(r' (?:src|poster|href(?=="[^"]*\.(?!webp|html)\w{2,5}"))="([^":]+)"')
+"""What a page shows, and files that it leads to; the large view of a photo is not among them."""
+_WIDTHS = "assets/media/"
+"""Where photos lie in several widths, of which pages name the one for phones as their picture."""
 
 _NEEDED = ("app/", "assets/microlearn/", "Q/")
 """Where scripts and words stand that pages cannot do without; an owner's own are saved with pictures and films."""
@@ -42,7 +45,7 @@ _LATER = ("assets/microlearn/zxing",)
 """Large, and of use with a camera only: saved with pictures and films."""
 
 
-Packs = tuple[list[list[Any]], list[int]]
+Packs = tuple[list[list[Any]], list[int], list[set[str]]]
 
 
 @dataclass
@@ -68,15 +71,17 @@ def make(
     known = Shells(shells)
     made = Made({})
     drawings = {path for path in files if path not in marks and _is_drawing(site, path)}
-    made.manifest["packs"], made.manifest["first"] = _packs(site, files, drawings, known, made)
+    found, first, shown = _packs(site, files, drawings, known, made)
+    made.manifest["packs"], made.manifest["first"] = found, first
     made.manifest["shells"] = made.add(_shells(known))
     search: dict[str, list[Any]] = {}
     for lang, content in segments:
         search.setdefault(lang, []).append(made.add(content, "bin"))
     made.manifest["search"] = search
     text, media = _others(site, [path for path in files if path not in drawings], marks)
+    media = list(_placed(media, shown))
     made.manifest["files"] = made.add(packs.as_json(text))
-    made.manifest["media"] = [*made.add(packs.as_json(media)), sum(size for *_, size in media)]
+    made.manifest["media"] = [*made.add(packs.as_json(media)), sum(row[2] for row in media)]
     sent = sum(len(zlib.compress(content, 6)) for content in made.files.values())
     made.manifest["sent"] = sent + sum(len(zlib.compress((site / path).read_bytes(), 6)) for path, *_ in text)
     made.files[MANIFEST] = encode(made.manifest, made.add)
@@ -85,13 +90,14 @@ def make(
 
 def _packs(site: Path, files: Iterable[str], drawings: Collection[str], shells: Shells, made: Made) -> Packs:
     """[first address, name, bytes, units of the site's own language] of each pack with the numbers of those that have
-    drawings of its pages, and the numbers of packs with pages that lead to others. Landing pages ask for their drawings
-    one by one: their neighbours are about other things."""
+    drawings of its pages; the numbers of packs with pages that lead to others; and what each pack shows. Landing pages
+    ask for their drawings one by one: their neighbours are about other things."""
     paths = {path: path for path in drawings}
     paths |= {path.removesuffix(_PAGE): path for path in files if path.endswith(".html")}
     found: list[list[Any]] = []
     first: list[int] = []
     shown: list[set[str]] = []
+    near: list[set[str]] = []
     place: dict[str, int] = {}
     for row in packs.partition(paths):
         read = ((address, (site / paths[address]).read_bytes()) for address in row)
@@ -102,12 +108,24 @@ def _packs(site: Path, files: Iterable[str], drawings: Collection[str], shells: 
             first.append(len(found))
         place |= {one.address: len(found) for one in own if one.shell == DRAWING}
         pages = [one for one in own if one.shell != DRAWING]
-        shown.append({address for one in pages if not one.address.startswith("Q/") for address in _shown(one)})
+        near.append({address for one in pages if not one.address.startswith("Q/") for address in _shown(one)})
+        shown.append(near[-1].union(*(_shown(one) for one in pages if one.address.startswith("Q/"))))
         units = sum(one.address.startswith("units/") for one in pages)
         found.append([own[0].address, *made.add(packs.encode(own)), units])
-    for number, addresses in enumerate(shown):
+    for number, addresses in enumerate(near):
         found[number] += sorted({place[address] for address in addresses & place.keys()} - {number})
-    return found, first
+    return found, first, shown
+
+
+def _placed(media: Iterable[list[Any]], shown: Iterable[set[str]]) -> Iterator[list[Any]]:
+    """Media with the numbers of the packs that show them, as far as they are in the widths that phones show."""
+    packs_of: dict[str, list[int]] = {}
+    for number, addresses in enumerate(shown):
+        for address in addresses:
+            packs_of.setdefault(address, []).append(number)
+    for path, *named in media:
+        if path in packs_of or not (path.startswith(_WIDTHS) and path.endswith(".webp")):
+            yield [path, *named, *packs_of.get(path, ())]
 
 
 def _fragment(shells: Shells, address: str, content: bytes, drawing: bool) -> Fragment | None:
@@ -128,7 +146,7 @@ def _is_drawing(site: Path, path: str) -> bool:
 
 
 def _shown(page: Fragment) -> Iterator[str]:
-    """Addresses of the drawings that a page shows or leads to."""
+    """Addresses of the files that a page shows or leads to."""
     for found in _SHOWN.finditer("".join(page.values)):
         yield posixpath.normpath(posixpath.join(page.address, unquote(found[1])))
 
