@@ -27,6 +27,12 @@ def no_memory_of_others(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
 
 
+@pytest.fixture(autouse=True, scope="session")
+def converted_once() -> None:
+    """Many tests build the site's own content: its media are converted by the first."""
+    os.environ["MICROLEARN_CACHE"] = str(Path(__file__).parent.parent / ".cache" / "microlearn" / "media")
+
+
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether cases take over what is worded or drawn now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from stopping import Server, StoppableHost
+
+_RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 
 PORTAL = b"<!doctype html><title>Wi-Fi</title><h1>Log in</h1>"
 """What a captive portal sends in the place of everything, with 200."""
@@ -65,7 +68,14 @@ class _Handler(SimpleHTTPRequestHandler):
         tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
         if status == 200 and self.headers.get("If-None-Match") == tag:
             status, content = 304, b""
+        part = _RANGE.fullmatch(self.headers.get("Range", "")) if status == 200 and found is None else None
+        if part:
+            # Films are sought in only where a host can send a part.
+            first, last = int(part[1]), min(int(part[2] or len(content)), len(content) - 1)
+            status, whole, content = 206, len(content), content[first : last + 1]
         self.send_response(status)
+        if part:
+            self.send_header("Content-Range", f"bytes {first}-{last}/{whole}")
         if isinstance(found, str):
             self.send_header("Location", found)
         self.send_header("Content-Type", self.guess_type(str(file)))
