@@ -101,7 +101,7 @@ def parse(data: bytes, names: Collection[str] = ()) -> FrontMatter:
     if (conflict := text.find("\n<<<<<<< ")) >= 0:
         return _failed("merge-conflict", text.count("\n", 0, conflict) + 2, source)
     if source[0].rstrip() != "---":
-        return _failed("no-front-matter", 1, source)
+        return _failed("front-matter-late" if text.lstrip().startswith("---\n") else "no-front-matter", 1, source)
     end = next((i for i, line in enumerate(source[1:], 1) if line.rstrip() in ("---", "...")), None)
     if end is None:
         return _failed("front-matter-not-closed", 1, source)

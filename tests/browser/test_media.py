@@ -81,7 +81,7 @@ def test_speed_is_set_and_kept(page: Page, format: str) -> None:
 def test_sound_shows_its_words(page: Page) -> None:
     sample = unit("audio")
     page.goto(sample.address)
-    shown = folded(page.locator(".more-text").inner_text())
+    shown = folded(page.locator(".film .more-text").inner_text())
     assert len(cues_of(sample)) > 3
     assert all(cue in shown for cue in cues_of(sample))
 
@@ -89,16 +89,16 @@ def test_sound_shows_its_words(page: Page) -> None:
 def test_film_has_its_words_at_hand(page: Page) -> None:
     sample = unit("video")
     page.goto(sample.address)
-    expect(page.locator(".more-text p").first).to_be_hidden()
-    page.locator(".more-text summary").click()
-    shown = folded(page.locator(".more-text").inner_text())
+    expect(page.locator(".film .more-text p").first).to_be_hidden()
+    page.locator(".film .more-text summary").click()
+    shown = folded(page.locator(".film .more-text").inner_text())
     assert all(cue in shown for cue in cues_of(sample))
 
 
 def test_document_says_what_it_weighs(page: Page) -> None:
     page.goto(unit("document").address)
     link = page.locator(".body a.btn")
-    said = re.search(r"PDF,\s(\d+)\skB", link.inner_text())
+    said = re.search(r"PDF, pagina's: 1, (\d+)\skB", link.inner_text())
     answer = page.request.get(link.evaluate("link => link.href"))
     assert answer.ok
     assert int(said.group(1)) == round(len(answer.body()) / 1000)

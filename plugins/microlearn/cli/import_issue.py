@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -20,6 +21,8 @@ from microlearn.intake.issue import Issue
 from microlearn.intake.making import Made
 from microlearn.intake.questions import QUESTIONS
 from microlearn.intake.reply import Reply
+from microlearn.media.clean import UncleanError, clean
+from microlearn.media_files import FILMS
 from microlearn.problem import Problem
 
 WRITTEN, LACKING = 0, 1
@@ -157,6 +160,10 @@ def _write(made: Made, site: LoadedSite, language: str) -> None:
         except OSError as error:
             raise _stop("unwritable", language, file=target, reason=error.strerror) from None
         _save(target, made.files[path], language)
+        if target.suffix in FILMS:
+            # Where it was made comes off; a film of which that cannot be taken is told by the check.
+            with suppress(UncleanError, OSError):
+                clean(target)
     for path in made.gone:
         try:
             (content / path).unlink(missing_ok=True)
