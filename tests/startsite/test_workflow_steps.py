@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import zipfile
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from PIL import Image
 
 from intake.issues_as_github import body, form
+from microlearn.media.cache import FOLDER
 from microlearn.startsite import repository
 from startsite.workflows import Runner, clone, commit_on, git, runner, steps
 
@@ -52,6 +55,28 @@ def test_what_the_steps_need_is_installed(tmp_path: Path) -> None:
     (install,) = [step for step in steps(folder, "site", "check") if step.get("id") == "install"]
     done = machine.run(install["run"])
     assert done.returncode == 0, done.stderr
+    assert machine.output == f"version={version('microlearn')}\n"
+
+
+def test_what_is_made_of_photos_is_kept_between_runs(tmp_path: Path) -> None:
+    folder = clone(tmp_path)
+    (folder / "content/units/start/images").mkdir()
+    Image.new("RGB", (900, 600), "teal").save(folder / "content/units/start/images/board.jpg")
+    changed(folder, "- [ ] You think", "![The board with its label](images/board.jpg)\n\n- [ ] You think")
+    workflow = yaml.safe_load((folder / ".github/workflows/site.yml").read_text("utf-8"))
+    jobs = yaml.safe_load((folder / ".gitlab-ci.yml").read_text("utf-8"))
+    paths = {path for job in ("check", "pages") for path in jobs[jobs[job]["extends"]]["cache"]["paths"]}
+    for job in ("check", "pages"):
+        kept = [step["with"] for step in workflow["jobs"][job]["steps"] if "actions/cache@" in step.get("uses", "")]
+        paths |= {one["path"] + "/" for one in kept}
+        assert [one["key"].startswith(one["restore-keys"]) for one in kept] == [True]
+    assert paths == {".cache/microlearn/"} and FOLDER.as_posix().startswith(".cache/microlearn/")
+    machine = runner(folder, tmp_path, MICROLEARN_CACHE="")
+    (built,) = [step for step in steps(folder, "site", "check") if "mkdocs" in step["run"]]
+    done = machine.run(built["run"])
+    assert done.returncode == 0, done.stderr
+    assert {file.stem for file in (folder / FOLDER).rglob("*.webp")} == {"360", "720", "900"}
+    assert git(folder, "status", "--porcelain") == ""
 
 
 def test_a_mistake_stops_at_the_check_and_names_the_line(tmp_path: Path) -> None:

@@ -30,7 +30,6 @@ _ARRANGE: dict[str, Callable[[Element, Presentation], None]] = {
     "steps": steps.arrange,
     "troubleshooter": choices.arrange,
     "scenario": choices.arrange,
-    "document": files.arrange,
 }
 
 
@@ -130,6 +129,7 @@ class _Arrange(Treeprocessor):
         safe_html.disarm(root)
         if arrange := _ARRANGE.get(self.presentation.unit.head.format):
             arrange(root, self.presentation)
+        files.arrange(root, self.presentation)
         elsewhere.arrange(root, self.presentation)
         pictures.arrange(root, self.presentation)
         self.presentation.sources.replace(root)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 def arrange(root: Element, presentation: Presentation) -> None:
-    """A paragraph that is nothing but a link to a file of the site becomes a button."""
+    """A paragraph that is nothing but a link to a file of the site becomes a button: in the format ``document``
+    whatever it is, elsewhere where there is a first page to show."""
+    any_file = presentation.unit.head.format == "document"
     for paragraph in [child for child in root if child.tag == "p" and len(child) == 1 and child[0].tag == "a"]:
         link = paragraph[0]
         if (paragraph.text or "").strip() or (link.tail or "").strip():
@@ -24,6 +26,8 @@ def arrange(root: Element, presentation: Presentation) -> None:
         words, entry = presentation.words, presentation.sources.entry(link.get("href", ""))
         values = {"type": file.suffix[1:].upper(), "size": words.size(file.stat().st_size)}
         document = entry if isinstance(entry, Document) else None
+        if not (document or any_file):
+            continue
         note = words.say("pages_size", n=document.pages, **values) if document else words.say("download_size", **values)
         title = make("span", text=link.text or "")
         title.extend(list(link))
