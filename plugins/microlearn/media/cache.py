@@ -5,6 +5,8 @@ It lies below the site's own folder, so that it can be kept between runs of CI; 
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import hashlib
 import json
 import os
@@ -13,6 +15,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +27,12 @@ KEPT_DAYS = 30
 
 _FACTS = "facts.json"
 _SEEN = "seen.json"
+_NEW = ".new-"
 _CHUNK = 1 << 20
+
+_CODE = ("moving", "traces", "metadata", "file_parts", "heif_items", "drawing_notes", "film_notes")
+"""What converters use besides what lies in their own folder."""
+_LIBRARIES = ("pillow", "pillow-heif", "py-svg-hush", "pypdfium2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +49,9 @@ class Cache:
 
     def __init__(self, base: Path) -> None:
         """``base`` is the folder of ``mkdocs.yml``; builds of several folders may share what ``ELSEWHERE`` names."""
-        self.folder = Path(os.environ.get(ELSEWHERE) or base / FOLDER)
+        self.folder = self._into = Path(os.environ.get(ELSEWHERE) or base / FOLDER)
         self._used: set[str] = set()
-        try:
-            self._seen: dict[str, list[Any]] = json.loads((self.folder / _SEEN).read_text("utf-8"))
-        except (OSError, ValueError):
-            self._seen = {}
+        self._seen: dict[str, list[Any]] = _read(self.folder / _SEEN)
         self._now: dict[str, list[Any]] = {}
 
     def key(self, source: Path, kind: str) -> str:
@@ -55,59 +60,85 @@ class Cache:
         about = source.stat()
         state = [about.st_size, about.st_mtime_ns, about.st_ino]
         known = self._seen.get(str(source))
-        digest = known[-1] if known and known[:-1] == state else _digest(source)
+        digest = known[-1] if isinstance(known, list) and known[:-1] == state else _digest(source)
         self._now[str(source)] = [*state, digest]
         return hashlib.blake2b(f"{kind} {digest} {_recipe()}".encode(), digest_size=12).hexdigest()
 
     def get(self, key: str) -> Result | None:
         """What is here already."""
         self._used.add(key)
-        folder = self._place(key)
-        try:
-            facts = json.loads((folder / _FACTS).read_text("utf-8"))
-        except (OSError, ValueError):
-            return None
-        return Result(key, folder, facts) if isinstance(facts, dict) else None
+        folder = self.folder / key[:2] / key
+        noted = _read(folder / _FACTS)
+        facts, files = noted.get("facts"), noted.get("files")
+        known = isinstance(facts, dict) and isinstance(files, dict)
+        whole = known and all(_size(folder / name) == size for name, size in files.items())
+        return Result(key, folder, facts) if whole else None
 
     def begin(self) -> Path:
-        """An empty folder to convert into."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix=".new-", dir=self.folder))
+        """An empty folder to convert into. Where nothing can be written, it lies among what is gone after the build."""
+        try:
+            self._into.mkdir(parents=True, exist_ok=True)
+            return Path(tempfile.mkdtemp(prefix=_NEW, dir=self._into))
+        except OSError:
+            if self._into != self.folder:
+                raise
+        self._into = Path(tempfile.mkdtemp(prefix="microlearn-"))
+        atexit.register(shutil.rmtree, self._into, ignore_errors=True)
+        return self.begin()
 
     def put(self, key: str, made: Path, facts: dict[str, Any]) -> Result:
         """Keep what was converted into a folder of ``begin``."""
-        (made / _FACTS).write_text(json.dumps(facts, sort_keys=True), "utf-8")
-        folder = self._place(key)
+        files = {file.name: _size(file) for file in made.iterdir()}
+        (made / _FACTS).write_text(json.dumps({"facts": facts, "files": files}, sort_keys=True), "utf-8")
+        folder = self._into / key[:2] / key
         folder.parent.mkdir(parents=True, exist_ok=True)
         made.chmod(0o755)
         try:
             made.rename(folder)
         except OSError:
-            # Another build has just made the same, or was broken off in the middle of it.
-            if not (folder / _FACTS).is_file():
-                shutil.rmtree(folder, ignore_errors=True)
-                made.rename(folder)
-            else:
+            # Another build has just made the same; or what is there is not whole.
+            if known := self.get(key):
                 shutil.rmtree(made, ignore_errors=True)
+                return known
+            shutil.rmtree(folder, ignore_errors=True)
+            made.rename(folder)
         return Result(key, folder, facts)
 
     def close(self) -> None:
         """Note what the next build need not read, and throw away what nobody has asked for in a long time."""
-        if not self.folder.is_dir():
-            return
+        with contextlib.suppress(OSError):
+            self._note()
+        now = time.time()
+        for folder in (*self.folder.glob("??/*"), *self.folder.glob(f"{_NEW}*")):
+            # Other builds may tidy up at the same time.
+            with contextlib.suppress(OSError):
+                if folder.name in self._used:
+                    os.utime(folder)
+                elif now - folder.stat().st_mtime > KEPT_DAYS * 86_400:
+                    shutil.rmtree(folder)
+
+    def _note(self) -> None:
         if self._now != self._seen:
             beside = self.folder / f".seen-{os.getpid()}"
             beside.write_text(json.dumps(self._now), "utf-8")
             beside.replace(self.folder / _SEEN)
-        now = time.time()
-        for folder in self.folder.glob("*/*"):
-            if folder.name in self._used:
-                os.utime(folder)
-            elif now - folder.stat().st_mtime > KEPT_DAYS * 86_400:
-                shutil.rmtree(folder, ignore_errors=True)
 
-    def _place(self, key: str) -> Path:
-        return self.folder / key[:2] / key
+
+def _read(file: Path) -> dict[str, Any]:
+    """What is noted in a file; nothing where it was not written to its end."""
+    try:
+        found = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _size(file: Path) -> int:
+    """Its bytes; -1 where there is none."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return -1
 
 
 def _digest(source: Path) -> str:
@@ -122,5 +153,7 @@ def _digest(source: Path) -> str:
 def _recipe() -> str:
     """What the converters themselves are known by: other code makes other files."""
     here = Path(__file__).parent
-    code = [*sorted(here.glob("*.py")), here.parent / "moving.py"]
-    return hashlib.blake2b(b"".join(file.read_bytes() for file in code), digest_size=12).hexdigest()
+    code = [*sorted(here.glob("*.py")), *(here.parent / f"{name}.py" for name in _CODE)]
+    found = hashlib.blake2b(b"".join(file.read_bytes() for file in code), digest_size=12)
+    found.update(" ".join(version(name) for name in _LIBRARIES).encode())
+    return found.hexdigest()

@@ -6,7 +6,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ _CONVERT: dict[str, Callable[[Path, Path], dict[str, Any]]] = {
     KEPT: originals.convert,
 }
 _REFUSED, _VALUES = "refused", "values"
-_PASSING = ("media-no-ffmpeg",)
+_PASSING = ("media-no-ffmpeg", "unreadable")
 """Reasons that lie in the machine and not in the file."""
 
 Progress = Callable[[int, int], None]
@@ -73,8 +73,8 @@ def jobs(files: Mapping[str, Path], kept: Collection[str]) -> list[Job]:
     return wanted
 
 
-def results(jobs: Iterable[Job], cache: Cache, progress: Progress) -> dict[Job, Result | RefusedError]:
-    """What became of each file."""
+def results(jobs: Collection[Job], cache: Cache, progress: Progress) -> dict[Job, Result | RefusedError]:
+    """What became of each file, in their order."""
     found: dict[Job, Result | RefusedError] = {}
     waiting: dict[str, list[Job]] = {}
     for job in jobs:
@@ -88,13 +88,13 @@ def results(jobs: Iterable[Job], cache: Cache, progress: Progress) -> dict[Job, 
         else:
             # The same photo beside two units is converted once.
             waiting.setdefault(key, []).append(job)
-    sizes = {key: jobs[0].source.stat().st_size for key, jobs in waiting.items()}
+    sizes = {key: same[0].source.stat().st_size for key, same in waiting.items()}
     done, total = 0, sum(sizes.values())
-    for key, result in _converted({key: jobs[0] for key, jobs in waiting.items()}, cache):
+    for key, result in _converted({key: same[0] for key, same in waiting.items()}, cache):
         found |= dict.fromkeys(waiting[key], result)
         done += sizes[key]
         progress(done, total)
-    return found
+    return {job: found[job] for job in jobs}
 
 
 def _told(result: Result) -> Result | RefusedError:
@@ -125,7 +125,11 @@ def _run(jobs: dict[str, Job], cache: Cache) -> Iterator[tuple[str, dict[str, An
     with ProcessPoolExecutor(min(len(jobs), os.cpu_count() or 1), context) as pool:
         for key, job in jobs.items():
             made = cache.begin()
-            running[pool.submit(_attempt, job.kind, job.source, made)] = (key, made)
+            try:
+                running[pool.submit(_attempt, job.kind, job.source, made)] = (key, made)
+            except BrokenProcessPool:
+                shutil.rmtree(made, ignore_errors=True)
+                break
         for future in as_completed(running):
             key, made = running[future]
             try:
@@ -141,6 +145,8 @@ def _attempt(kind: str, source: Path, made: Path) -> dict[str, Any]:
         told = {_REFUSED: error.rule, _VALUES: error.values}
     except MemoryError:
         told = {_REFUSED: "media-huge-here", _VALUES: {}}
+    except OSError as error:
+        told = {_REFUSED: "unreadable", _VALUES: {"reason": error.strerror or "?"}}
     for half in made.iterdir():
         half.unlink()
     return told

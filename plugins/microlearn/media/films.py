@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,7 @@ def _accepted(found: Probe, seconds: float) -> Video:
     if video is None or seconds < SHORTEST:
         raise RefusedError("media-no-recording")
     if seconds > LONGEST * 60:
-        raise RefusedError("media-recording-long", minutes=round(seconds / 60), limit=LONGEST)
+        raise RefusedError("media-recording-long", minutes=math.ceil(seconds / 60), limit=LONGEST)
     if min(video.width, video.height) < SIDES[0] or max(video.width, video.height) > SIDES[1]:
         raise RefusedError("media-film-size", width=video.width, height=video.height, least=SIDES[0], most=SIDES[1])
     return video

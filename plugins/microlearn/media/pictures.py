@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,7 +80,7 @@ def _moving(image: Image.Image, folder: Path) -> bool:
 def _sizes(image: Image.Image) -> dict[int, Image.Image]:
     """The picture as it is seen, in each width that it has pixels for."""
     if image.width * image.height > MOST_PIXELS:
-        values = {"size": image.width * image.height // 1_000_000, "limit": MOST_PIXELS // 1_000_000}
+        values = {"size": math.ceil(image.width * image.height / 1_000_000), "limit": MOST_PIXELS // 1_000_000}
         raise RefusedError("media-huge", **values)
     widest = max(WIDTHS)
     if image.format in ("JPEG", "MPO"):
@@ -125,9 +126,10 @@ def _plain(image: Image.Image) -> Image.Image:
         image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     elif image.mode == "F":
         image = image.convert("L")
-    if colours and not see_through and image.mode in ("RGB", "CMYK", "L"):
-        image = _as_screens_show(image, colours)
     mode = "RGBA" if see_through else "RGB"
+    image = image.convert(mode) if see_through else image
+    if colours and image.mode in ("RGB", "RGBA", "CMYK", "L"):
+        image = _as_screens_show(image, colours, mode)
     plain = image if image.mode == mode else image.convert(mode)
     # Pillow would write along what it found beside the pixels.
     alone = Image.new(mode, plain.size)
@@ -135,10 +137,10 @@ def _plain(image: Image.Image) -> Image.Image:
     return alone
 
 
-def _as_screens_show(image: Image.Image, colours: bytes) -> Image.Image:
+def _as_screens_show(image: Image.Image, colours: bytes, mode: str) -> Image.Image:
     try:
         profile = ImageCms.ImageCmsProfile(io.BytesIO(colours))
-        return ImageCms.profileToProfile(image, profile, ImageCms.createProfile("sRGB"), outputMode="RGB") or image
+        return ImageCms.profileToProfile(image, profile, ImageCms.createProfile("sRGB"), outputMode=mode) or image
     except (ImageCms.PyCMSError, OSError, ValueError):
         return image
 

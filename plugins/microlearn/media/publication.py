@@ -36,16 +36,18 @@ class Publication:
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, job: Job, result: Result | RefusedError) -> None:
-        """Publish what became of a file."""
+        """Publish what became of a file; of one that keeps its address, first what pages show of it."""
         place = job.place
         if isinstance(result, RefusedError):
-            if job.kind != KEPT:
+            if job.kind != KEPT or self.pages.get(place):
+                # Of a picture that nobody can show it has been told already.
                 self._tell(result.rule, place, **result.values)
             if job.kind not in (KEPT, "document"):
                 self.pages[place] = None
             return
         if job.kind == KEPT:
-            self.files[place] = result.folder / originals.KEPT
+            if self.pages.get(place):
+                self.files[place] = result.folder / originals.KEPT
             return
         kind = result.facts["kind"]
         if kind == "drawing":

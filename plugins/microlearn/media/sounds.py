@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ def _accepted(found: Probe, seconds: float) -> Audio:
     if found.sound is None or seconds < SHORTEST:
         raise RefusedError("media-no-recording")
     if seconds > LONGEST * 60:
-        raise RefusedError("media-recording-long", minutes=round(seconds / 60), limit=LONGEST)
+        raise RefusedError("media-recording-long", minutes=math.ceil(seconds / 60), limit=LONGEST)
     return found.sound
 
 

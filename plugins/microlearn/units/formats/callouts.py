@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 from microlearn.units.formats.tree import make
 
 _NUMBER = r"(\d{1,3}(?:[.,]\d+)?)"
-_PLACE = re.compile(rf"\s*@\s*{_NUMBER}[\s,;]+{_NUMBER}(?:\s*(?:->|→)\s*{_NUMBER}[\s,;]+{_NUMBER})?\s*")
+_PLACE = re.compile(rf"{_NUMBER}[\s,;]+{_NUMBER}(?:\s*(?:->|→)\s*{_NUMBER}[\s,;]+{_NUMBER})?")
 _ROUND = 0.045
 """Radius of a mark as a share of the picture's width: 29 pixels across on a phone."""
 
@@ -28,27 +28,27 @@ Mark = tuple[float, ...]
 def take(items: Element) -> list[Mark]:
     """The marks of a list, whose items lose their places; empty, and nothing changed, where one item has none."""
     found = [_end(item) for item in items]
-    if not found or any(match is None for _, _, match in found):
+    if not found or any(match is None for _, _, _, match in found):
         return []
     marks = []
-    for holder, tail, match in found:
-        text = (holder.tail if tail else holder.text) or ""
+    for holder, tail, before, match in found:
         if tail:
-            holder.tail = text[: match.start()]
+            holder.tail = before
         else:
-            holder.text = text[: match.start()]
+            holder.text = before
         marks.append(tuple(min(100.0, float(n.replace(",", "."))) for n in match.groups() if n))
     return marks
 
 
-def _end(item: Element) -> tuple[Element, bool, re.Match[str] | None]:
-    """Where the text of an item ends: the element, whether that is behind it, and the place that stands there."""
+def _end(item: Element) -> tuple[Element, bool, str, re.Match[str] | None]:
+    """Where the text of an item ends: the element, whether that is behind it, and there what stands before the place,
+    and the place."""
     holder = item[0] if len(item) == 1 and item[0].tag == "p" else item
     tail = len(holder) > 0
     last = holder[-1] if tail else holder
     text = (last.tail if tail else last.text) or ""
-    found = next((match for match in _PLACE.finditer(text) if match.end() == len(text)), None)
-    return last, tail, found
+    before, at, place = text.rpartition("@")
+    return last, tail, before.rstrip(), _PLACE.fullmatch(place.strip()) if at else None
 
 
 def drawn(marks: Sequence[Mark], width: int, height: int) -> Element:
