@@ -8,6 +8,7 @@ from markdown import Markdown
 
 import microlearn_theme
 from microlearn.languages import Interfaces
+from microlearn.published import Published
 from microlearn.units.formats import Formats, Presentation
 from microlearn.units.unit import Unit, UnitHead
 
@@ -28,10 +29,12 @@ def convert(
     folder: Path = Path("/nowhere"),
     lang: str = "en",
     extensions: tuple[str, ...] = EXTENSIONS,
+    published: Published | None = None,
+    **fields: object,
 ) -> tuple[str, Presentation]:
     """The HTML of a unit's body, and what presenting it has counted."""
     formats = Formats()
-    presentation = Presentation(unit(format, lang), folder, INTERFACES[lang])
+    presentation = Presentation(unit(format, lang, **fields), folder, INTERFACES[lang], published or {})
     formats.present(presentation)
     # As the build does: the pages' policy allows no styles in attributes.
     md = Markdown(extensions=[*extensions, formats], extension_configs={"tables": {"use_align_attribute": True}})

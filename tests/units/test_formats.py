@@ -1,4 +1,5 @@
-"""What an author's Markdown becomes in each format. One data file per format in ``formats/``.
+"""What an author's Markdown becomes in each format. One data file per format in ``formats/``, and some for what all
+formats show the same way. With ``published: true`` media are converted, as ``PUBLISHED`` has them.
 
 Marks of the sprite are written ``{name}`` there, and the choice of speeds ``{speeds}``; ends of lines do not count.
 """
@@ -8,16 +9,22 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from rendering import convert, html
 
+from microlearn.published import Document, Film, Picture, Sound
+from microlearn.units.formats import callouts
 from microlearn.units.minutes import estimate
+from microlearn.units.unit import FORMATS
 
 FOLDER = Path(__file__).parent / "formats"
 CASES = [
-    pytest.param(file.stem, case, id=f"{file.stem}: {case['name']}")
+    pytest.param(file.stem if file.stem in FORMATS else "text", case, id=f"{file.stem}: {case['name']}")
     for file in sorted(FOLDER.glob("*.yml"))
     for case in yaml.safe_load(file.read_text("utf-8"))
 ]
@@ -52,6 +59,34 @@ FILES = {
 }
 
 
+def picture(name: str, width: int, height: int, *widths: int) -> Picture:
+    listed = tuple((f"assets/media/{name}-{one}.webp", one) for one in (*widths, width))
+    return Picture(listed[min(1, len(listed) - 1)][0], width, height, listed, listed[-1][0])
+
+
+PUBLISHED = {
+    "units/pump/photo.png": picture("photo-a1", 800, 600, 360, 720),
+    "units/pump/small.png": picture("small-a1", 300, 200),
+    "units/pump/a b é.JPG": picture("a-b-e-a1", 1000, 500, 360, 720),
+    "units/other/far.jpg": picture("far-a1", 720, 540, 360),
+    "units/pump/moves.gif": Picture(
+        "assets/media/moves-a1-360.webp", 360, 270, (), "assets/media/moves-a1-moving.webp"
+    ),
+    "units/pump/silent.webm": Film(
+        "assets/media/silent-a1.mp4", "assets/media/silent-a1-poster.webp", 854, 480, 75.4, 2e6
+    ),
+    "units/pump/film.mp4": Film("assets/media/film-a1.mp4", "assets/media/film-a1-poster.webp", 480, 854, 9.0, 345_678),
+    "units/pump/film.png": picture("film-a1", 720, 405, 360),
+    "units/pump/talk.mp3": Sound(
+        (("assets/media/talk-a1.ogg", "audio/ogg"), ("assets/media/talk-a1.m4a", "audio/mp4")), 61.0, 98_765
+    ),
+    "units/pump/manual.pdf": Document(picture("manual-a1", 720, 1018), 12),
+    "units/pump/broken.jpg": None,
+    "units/pump/broken.mp4": None,
+}
+"""What became of files, by place; of all others nothing is known."""
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for name, content in FILES.items():
@@ -67,7 +102,10 @@ def short(page: str) -> str:
 
 @pytest.mark.parametrize(("format", "case"), CASES)
 def test_presentation(format: str, case: dict[str, Any], folder: Path) -> None:
-    page, presentation = convert(case["markdown"], format, folder, case.get("lang", "en"))
+    fields = {name: case[name] for name in ("chapters",) if name in case}
+    published = PUBLISHED if case.get("published") else {}
+    format, lang = case.get("format", format), case.get("lang", "en")
+    page, presentation = convert(case["markdown"], format, folder, lang, published=published, **fields)
     assert short(page) == short(case["html"])
     assert presentation.items == case.get("items", 0)
 
@@ -150,3 +188,31 @@ def test_a_topic_may_be_called_units(pump: Path) -> None:
     address = "../../../media/talk.mp3"
     assert estimate(f"![f]({address})\n" * 2, [], folder, "en", pump.parents[1]) == 2
     assert estimate(f"![f]({address})\n" * 2, [], folder, "en") == 1
+
+
+def test_as_many_marks_as_an_author_likes(folder: Path) -> None:
+    items = "".join(f"- Part {number} @ {number % 100} {number // 2}\n" for number in range(150))
+    page = html(f"![Plan](plan.svg)\n\n{items}", "text", folder)
+    assert re.findall(r"<text[^>]*>(\d+)</text>", page) == [str(number) for number in range(1, 151)]
+    assert page.count("<li>Part ") == 150 and "@" not in page
+
+
+_NUMBERS = st.decimals(0, 999, places=1).map(str)
+_PLACES = st.lists(_NUMBERS, min_size=2, max_size=2) | st.lists(_NUMBERS, min_size=4, max_size=4)
+
+
+@given(words=st.text(max_size=30), place=_PLACES, arrow=st.sampled_from(["->", "→"]))
+def test_marks_of_any_words_and_numbers_stay_on_the_picture(words: str, place: list[str], arrow: str) -> None:
+    item = Element("li")
+    item.text = f"{words} @ {' '.join(place[:2])}" + (f" {arrow} {' '.join(place[2:])}" if len(place) == 4 else "")
+    items = Element("ul")
+    items.append(item)
+    marks = callouts.take(items)
+    assert marks == [tuple(min(100.0, float(number)) for number in place)]
+    assert item.text == words.rstrip()
+    drawn = callouts.drawn(marks, 800, 600)
+    assert [one.tag for one in drawn] == ["g", "path", "text"][0 if len(place) == 4 else 1 :]
+    numbers = [
+        float(number) for path in drawn.iter("path") for number in re.findall(r"-?\d+(?:\.\d+)?", path.get("d", ""))
+    ]
+    assert all(-100 <= number <= 900 for number in numbers)
