@@ -41,6 +41,7 @@ bench: $(VENV)/installed-dev ## build, weigh and paint beside plain MkDocs, Mate
 	$(VENV)/bin/python benchmarks/search.py
 	$(VENV)/bin/python benchmarks/offline.py
 	$(VENV)/bin/python benchmarks/check.py
+	$(VENV)/bin/python benchmarks/media.py
 
 screenshots: site $(VENV)/installed-dev ## take the README's pictures from the current build
 	$(VENV)/bin/python tests/get_browser.py

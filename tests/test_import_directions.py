@@ -19,6 +19,8 @@ PLAIN_MODELS = (
     "path",
 )
 """What the catalogue may take from features: plain models and how they are read."""
+SHARED = ("inside",)
+"""Folders that are no features."""
 
 
 def imports(file: Path) -> set[str]:
@@ -37,7 +39,7 @@ def feature_of(module: str) -> str | None:
     """``units`` for ``microlearn.units.rules``; None for what all features share."""
     parts = module.split(".")
     is_folder = len(parts) > 1 and parts[0] == "microlearn" and (PACKAGE / parts[1]).is_dir()
-    return parts[1] if is_folder else None
+    return parts[1] if is_folder and parts[1] not in SHARED else None
 
 
 @pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(PACKAGE).as_posix())

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 import telling
 from microlearn.cli import main, media_clean
-from microlearn.traces import traces_of
+from microlearn.inside.traces import traces_of
 from telling import photo
 
 

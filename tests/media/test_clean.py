@@ -12,9 +12,9 @@ import pytest
 from PIL import Image
 
 import telling
+from microlearn.inside.traces import Traces, traces_of
 from microlearn.media import ffmpeg
 from microlearn.media.clean import UncleanError, clean
-from microlearn.traces import Traces, traces_of
 from telling import COLOURS, KINDS, box, photo
 
 from .looking import SVG, same

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import telling
+from microlearn.inside.traces import Traces, traces_of
 from microlearn.media.clean import UncleanError, clean
-from microlearn.traces import Traces, traces_of
 from telling import KINDS, box, photo
 
 from .looking import SVG, same

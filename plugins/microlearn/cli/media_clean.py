@@ -15,8 +15,8 @@ from microlearn import configuration
 from microlearn.cli import talking
 from microlearn.cli.label_site import config_option
 from microlearn.configuration import Configuration, ConfigurationError
+from microlearn.inside.traces import Traces, traces_of
 from microlearn.media.clean import UncleanError, clean
-from microlearn.traces import Traces, traces_of
 from microlearn.visible import one_line
 
 CLEAN, LEFT, USAGE = 0, 1, 2

@@ -13,7 +13,7 @@ import pillow_heif
 from PIL import Image, ImageOps
 
 from microlearn import moving
-from microlearn.heif_items import PICTURE_BRANDS
+from microlearn.inside.heif_items import PICTURE_BRANDS
 
 SIZES = ((1440, 85), (1440, 70), (1080, 70), (900, 60))
 """Pixels of the longer side, and quality: tried in turn. The first is what a phone shows, with room to enlarge."""

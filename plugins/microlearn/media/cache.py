@@ -28,10 +28,9 @@ KEPT_DAYS = 30
 _FACTS = "facts.json"
 _SEEN = "seen.json"
 _NEW = ".new-"
-_CHUNK = 1 << 20
 
-_CODE = ("moving", "traces", "metadata", "file_parts", "heif_items", "drawing_notes", "film_notes")
-"""What converters use besides what lies in their own folder."""
+_NO_CODE = ("cache", "convert", "publication", "plugin")
+"""What lies beside the converters, and changes nothing that they make."""
 _LIBRARIES = ("pillow", "pillow-heif", "py-svg-hush", "pypdfium2")
 
 
@@ -142,18 +141,17 @@ def _size(file: Path) -> int:
 
 
 def _digest(source: Path) -> str:
-    found = hashlib.blake2b(digest_size=16)
     with source.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            found.update(chunk)
-    return found.hexdigest()
+        # Processors have instructions for this one.
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @cache
 def _recipe() -> str:
     """What the converters themselves are known by: other code makes other files."""
     here = Path(__file__).parent
-    code = [*sorted(here.glob("*.py")), *(here.parent / f"{name}.py" for name in _CODE)]
+    code = [file for file in sorted(here.glob("*.py")) if file.stem not in _NO_CODE]
+    code += [*sorted((here.parent / "inside").glob("*.py")), here.parent / "moving.py"]
     found = hashlib.blake2b(b"".join(file.read_bytes() for file in code), digest_size=12)
     found.update(" ".join(version(name) for name in _LIBRARIES).encode())
     return found.hexdigest()

@@ -22,13 +22,13 @@ from defusedxml.ElementTree import XMLParser
 from PIL import Image
 from PIL.ExifTags import Base
 
-from microlearn import drawing_notes, traces
-from microlearn.file_parts import BrokenError
+from microlearn.inside import drawing_notes, traces
+from microlearn.inside.metadata import of_exif, of_xmp
+from microlearn.inside.parts import BrokenError
 from microlearn.media import ffmpeg
 from microlearn.media.pictures import MOST_PIXELS
 from microlearn.media.refused import RefusedError
 from microlearn.media.stripped import STRIPPED
-from microlearn.metadata import of_exif, of_xmp
 
 _FORMATS = {"jpeg": ("JPEG",), "png": ("PNG",), "webp": ("WEBP",), "heif": ("HEIF", "AVIF")}
 _MOST_BYTES = 500_000_000

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from microlearn.inside.traces import traces_of
 from microlearn.media.clean import UncleanError, clean
 from microlearn.media.refused import RefusedError
 from microlearn.media_files import ending_of, place_of
-from microlearn.traces import traces_of
 
 KEPT = "kept"
 """The name of what is published there."""

@@ -69,15 +69,15 @@ class MediaPlugin(BasePlugin[MediaConfig]):
 
     def _results(self, jobs: list[Job], config: MkDocsConfig) -> dict[Job, Result | RefusedError]:
         cache = Cache(Path(config.config_file_path or ".").parent)
-        with closing(cache), _Bar(label("converting", self.units.settings.language)) as bar:
+        with closing(cache), _Bar(self.units.settings.language) as bar:
             return convert.results(jobs, cache, bar.show)
 
 
 class _Bar:
     """A bar in the terminal, as soon as there is something to wait for; elsewhere a line in the log."""
 
-    def __init__(self, title: str) -> None:
-        self.title = title
+    def __init__(self, language: str) -> None:
+        self.language = language
         self.bar: Any = None
 
     def __enter__(self) -> _Bar:
@@ -86,7 +86,7 @@ class _Bar:
     def show(self, done: int, total: int) -> None:
         """Bytes of files that are done, and of all."""
         if self.bar is None:
-            log.info(self.title)
+            log.info(label("converting", self.language))
             self.bar = click.progressbar(length=total, file=sys.stderr)
             self.bar.render_progress()
         self.bar.update(done - self.bar.pos)

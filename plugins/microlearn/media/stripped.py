@@ -7,8 +7,8 @@ import struct
 import zlib
 from collections.abc import Callable, Mapping
 
-from microlearn import drawing_notes, film_notes, heif_items
-from microlearn.file_parts import DATA, END, PNG, Part, boxes, chunks, riff, segments
+from microlearn.inside import drawing_notes, film_notes, heif_items
+from microlearn.inside.parts import DATA, END, PNG, Part, boxes, chunks, riff, segments
 
 _PNG_KEPT = (
     *(b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"bKGD", b"sBIT", b"pHYs"),

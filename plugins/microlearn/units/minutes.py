@@ -6,7 +6,7 @@ import math
 import re
 from pathlib import Path
 
-from microlearn import cues
+from microlearn.inside import cues
 from microlearn.media_files import FILMS, SOUNDS, captions_of, ending_of, place_of
 
 WORDS_PER_MINUTE = 180

@@ -15,6 +15,7 @@ from ..offline.host import Host
 
 pytestmark = pytest.mark.browser
 
+
 def near(pixel: tuple[int, ...], colour: tuple[int, int, int]) -> bool:
     return all(abs(is_ - should) < 45 for is_, should in zip(pixel, colour, strict=False))
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from microlearn import cues, lengths
 from microlearn.advice import media
 from microlearn.advice.media import PLAYED, Reference
 from microlearn.advice.rule import Finding, of_unit
 from microlearn.advice.subject import Subject
+from microlearn.inside import cues, lengths
 from microlearn.media_files import captions_of, place_of
 
 LONGEST = 3

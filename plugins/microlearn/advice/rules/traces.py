@@ -14,8 +14,8 @@ from microlearn.advice.media import PLAYED
 from microlearn.advice.rule import Finding, of_unit
 from microlearn.advice.subject import Subject
 from microlearn.catalogue import Unit
+from microlearn.inside.traces import Traces, traces_of
 from microlearn.media_files import file_at, place_of
-from microlearn.traces import Traces, traces_of
 
 
 def _told(subject: Subject) -> Iterator[tuple[Finding, Traces]]:

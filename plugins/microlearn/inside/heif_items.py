@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from microlearn.file_parts import BrokenError, Part, boxes, read, size_of
+from microlearn.inside.parts import BrokenError, Part, boxes, read, size_of
 
 PICTURE_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis")
 """What stands behind ``ftyp`` in a picture, and not in a film."""

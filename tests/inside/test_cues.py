@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microlearn import cues
+from microlearn.inside import cues
 
 WHOLE = """\ufeffWEBVTT - The pump
 

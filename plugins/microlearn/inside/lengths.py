@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from microlearn.file_parts import BrokenError, boxes, read, riff, size_of
+from microlearn.inside.parts import BrokenError, boxes, read, riff, size_of
 
 _PACKED = (".mp4", ".m4v", ".mov", ".m4a")
 _MOST_PARTS = 64

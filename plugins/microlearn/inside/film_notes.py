@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO
 
-from microlearn.file_parts import BrokenError, Part, boxes, read, size_of
-from microlearn.metadata import NONE, OTHER, PLACE, TIME, Traces, of_name, of_xmp
+from microlearn.inside.metadata import NONE, OTHER, PLACE, TIME, Traces, of_name, of_xmp
+from microlearn.inside.parts import BrokenError, Part, boxes, read, size_of
 
 FIRST = (b"moov", b"mdat", b"wide", b"pnot")
 """What old films begin with, which do not say what they are."""

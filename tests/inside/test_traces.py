@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 import telling
-from microlearn.file_parts import PNG
-from microlearn.traces import Traces, traces_in, traces_of
+from microlearn.inside.parts import PNG
+from microlearn.inside.traces import Traces, traces_in, traces_of
 from telling import ALL, COLOURS, KINDS, box, exif, photo
 
 NOTHING = Traces()

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from microlearn.file_parts import read
-from microlearn.metadata import OTHER, Traces, of_xmp
+from microlearn.inside.metadata import OTHER, Traces, of_xmp
+from microlearn.inside.parts import read
 
 MOST = 5_000_000
 """Bytes of a drawing that are read."""

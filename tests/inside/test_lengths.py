@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from media.films_made import AAC, H264, cut, film, sound
-from microlearn import lengths
+from microlearn.inside import lengths
 
 
 @pytest.fixture(scope="module")

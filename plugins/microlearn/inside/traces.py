@@ -13,9 +13,9 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from microlearn import drawing_notes, film_notes, heif_items
-from microlearn.file_parts import END, JPEG, PNG, SCAN, Part, boxes, chunks, read, riff, segments, size_of
-from microlearn.metadata import NONE, OTHER, TIME, Traces, of_exif, of_iptc, of_name, of_xmp
+from microlearn.inside import drawing_notes, film_notes, heif_items
+from microlearn.inside.metadata import NONE, OTHER, TIME, Traces, of_exif, of_iptc, of_name, of_xmp
+from microlearn.inside.parts import END, JPEG, PNG, SCAN, Part, boxes, chunks, read, riff, segments, size_of
 
 __all__ = ["Traces", "kind_of", "traces_in", "traces_of"]
 
