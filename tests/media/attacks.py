@@ -26,6 +26,8 @@ ATTACKS = _inside(
     page_as_link='<a href="data:text/html,&lt;script&gt;1&lt;/script&gt;"><text>x</text></a>',
     link_to_elsewhere=f'<a href="{FAR}"><text>x</text></a>',
     both_kinds_of_link='<a href="#x" xlink:href="javascript:alert(1)"><text>x</text></a>',
+    both_kinds_of_part=f'<use href="{FAR}.svg#a" xlink:href="#a"/>',
+    both_kinds_of_part_the_other_way=f'<use xlink:href="#a" href="{FAR}.svg#a"/>',
     page_inside='<foreignObject><body xmlns="http://www.w3.org/1999/xhtml"><b>x</b></body></foreignObject>',
     frame_inside=f'<foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="{FAR}"/></foreignObject>',
     picture_from_elsewhere=f'<image href="{FAR}.png" width="9" height="9"/>',

@@ -172,9 +172,11 @@ def test_two_builds_at_once_make_the_same(builds: Builds) -> None:
     for folder in made:
         (folder / "360.webp").write_bytes(b"the same")
     first = one.put("abcd", made[0], {"kind": "picture"})
+    folder = first.folder.stat().st_ino
     second = other.put("abcd", made[1], {"kind": "picture"})
     assert first == second == one.get("abcd") == other.get("abcd")
     assert (second.folder / "360.webp").read_bytes() == b"the same"
+    assert second.folder.stat().st_ino == folder, "the other build may be copying from it"
     assert not list(builds.cache.glob(".new-*"))
     one.close()
     other.close()

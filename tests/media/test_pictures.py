@@ -11,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
+from PIL.PngImagePlugin import PngInfo
 
 from microlearn.media import pictures
 from microlearn.media.refused import RefusedError
-from phone import MAKE, photo, shown
+from phone import MAKE, exif, photo, shown
 
 from .limited import in_little_memory
 from .pictures_made import (
@@ -101,6 +102,27 @@ def test_an_heic_comes_out_upright_without_its_place(orientation: int, tmp_path:
         assert parts_of(content) <= PIXELS_ONLY
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
+def test_notes_of_every_kind_stay_behind(kind: str, tmp_path: Path) -> None:
+    notes = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><r exif:GPSLatitude="52,5.4N"/></x:xmpmeta>'
+    grey = Image.new("RGBA" if kind == "PNG" else "RGB", (400, 300), 90)
+    how = {"pnginfo": PngInfo()} if kind == "PNG" else {"xmp": notes}
+    if kind == "PNG":
+        how["pnginfo"].add_itxt("XML:com.adobe.xmp", notes.decode())
+    source = saved(grey, kind, icc_profile=b"no profile at all", exif=exif().tobytes(), **how)
+    assert b"GPSLatitude" in source and b"no profile" in (Image.open(io.BytesIO(source)).info["icc_profile"])
+    for content in convert_to(tmp_path, "picture", source).files.values():
+        assert parts_of(content) <= PIXELS_ONLY
+
+
+def test_notes_that_cannot_be_read_do_not_make_the_pixels_worse(tmp_path: Path) -> None:
+    # How it is turned, and a text for its pixels in an inch.
+    fields = bytes.fromhex("00020112 0003 00000001 00060000011a 0002 00000005 0000000600000000")
+    data = saved(corners(), "JPEG", exif=b"Exif\0\0MM\0*\0\0\0\x08" + fields)
+    made = convert_to(tmp_path, "picture", data)
+    assert are(made.shown(), RED, GREEN, BLUE, WHITE)
+
+
 def test_a_photo_of_twelve_million_pixels_is_light_on_a_phone(tmp_path: Path) -> None:
     made = convert_to(tmp_path, "picture", photo(tmp_path / "photo.jpg", 6).read_bytes())
     assert made.facts["widths"] == [360, 720, 1440] and made.facts["phone"] == 720
@@ -164,32 +186,6 @@ def test_the_rich_colours_of_a_phone_are_those_of_other_screens_afterwards(mode:
     # 200 80 60 in Display P3 is this in sRGB, by the matrices of both.
     assert near(seen.getpixel((200, 150)), (216, 73, 51, 128)[: len(mode)], 5)
     assert "icc_profile" not in seen.info
-
-
-@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP"])
-def test_an_animation_has_a_still_and_moves_when_enlarged(kind: str, tmp_path: Path) -> None:
-    made = convert_to(tmp_path, "picture", moving_one(kind))
-    assert made.facts["moves"]
-    assert are(made.shown("360.webp").convert("RGB"), RED, GREEN, BLUE, WHITE)
-    moving = made.shown(pictures.MOVING)
-    assert moving.n_frames == 2 and moving.info["loop"] == 0
-    moving.seek(1)
-    assert are(moving.convert("RGB"), WHITE, BLUE, GREEN, RED)
-    assert moving.info["duration"] == 300
-
-
-def test_an_animation_with_too_many_frames_is_refused(tmp_path: Path) -> None:
-    frame = Image.new("1", (2, 2))
-    frames = [Image.new("1", (2, 2), number % 2) for number in range(1_100)]
-    data = saved(frame, "GIF", save_all=True, append_images=frames, duration=20)
-    assert refused(tmp_path, "picture", data) == "media-moves-long"
-
-
-def test_of_two_photos_in_one_file_the_first_counts(tmp_path: Path) -> None:
-    first, second = corners(), Image.new("RGB", (800, 600), "black")
-    made = convert_to(tmp_path, "picture", saved(first, "MPO", save_all=True, append_images=[second]))
-    assert not made.facts["moves"]
-    assert are(made.shown(), RED, GREEN, BLUE, WHITE)
 
 
 @pytest.mark.parametrize("size", [(359, 100), (200, 150), (1, 1), (3, 2_000), (2_000, 1), (361, 30_000)])
