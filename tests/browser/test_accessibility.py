@@ -93,7 +93,7 @@ def checklist_with_offer(page: Page) -> None:
 
 def transcript(page: Page) -> None:
     page.goto(unit("video").address)
-    page.locator(".more-text > summary").click()
+    page.locator(".film .more-text > summary").click()
     expect(page.locator(".more-text p").first).to_be_visible()
 
 

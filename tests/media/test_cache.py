@@ -228,3 +228,34 @@ def test_what_the_machine_lacks_today_it_may_have_tomorrow(builds: Builds, monke
     assert not list(builds.cache.glob(".new-*"))
     assert isinstance(builds.run()["units/a/talk.m4a"], Result)
     assert builds.converted == 1
+
+
+def test_a_link_out_of_the_cache_is_no_result(builds: Builds, tmp_path: Path) -> None:
+    folder = folder_of(builds)
+    file = next(folder.glob("*.webp"))
+    secret = tmp_path / "secret"
+    secret.write_bytes(b"x" * file.stat().st_size)
+    file.unlink()
+    file.symlink_to(secret)
+    again = result(builds)
+    assert builds.converted == 2
+    assert not any(one.is_symlink() for one in again.folder.iterdir())
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {},
+        {"kind": "x"},
+        {"kind": "picture", "width": 1, "height": 1, "phone": 1},
+        {"kind": "picture", "width": 1, "height": 1, "phone": 1, "widths": ["../x"]},
+        {"kind": "picture", "width": 1, "height": 1, "phone": 2, "widths": [1]},
+        {"refused": 3, "values": {}},
+    ],
+)
+def test_facts_that_no_converter_gives_are_made_again(builds: Builds, facts: dict[str, object]) -> None:
+    file = folder_of(builds) / "facts.json"
+    noted = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps(noted | {"facts": facts}), "utf-8")
+    assert result(builds).facts["kind"] == "picture"
+    assert builds.converted == 2

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from microlearn.media import originals
-from phone import MAKE, photo
+from phone import MAKE, film, photo
 
 from .pictures_made import convert_to, corners, refused, saved
 
@@ -39,7 +39,7 @@ ALWAYS = {"images/plain.jpg", "photo.webp"}
         ('<a href="../../other/a.jpg">A</a>', ["units/other/a.jpg"]),
         # What a unit writes starts from its own folder; raw HTML is taken as it stands.
         ('<img src="images/a%20b.jpg">', ()),
-        ('<img src="../images/c.heic"><img src="../images/d.svg"><img src="../clip.mp4">', ()),
+        ('<img src="../images/c.heic"><img src="../images/d.svg"><img src="../clip.mp4">', ["units/pump/clip.mp4"]),
         ('<img src="../../../../outside.jpg"><img src="https://far.example/a.jpg"><img src="">', ()),
         ('text src="../images/a%20b.jpg" without a tag', ()),
         ("<b>", ()),
@@ -74,3 +74,11 @@ def test_one_that_tells_nothing_stays_byte_for_byte(kind: str, tmp_path: Path) -
 def test_one_that_cannot_be_cleaned_is_not_published(tmp_path: Path) -> None:
     source = photo(tmp_path / "photo.jpg", 1, (800, 600)).read_bytes()
     assert refused(tmp_path, "kept", source[: len(source) // 2]) == "media-picture-broken"
+
+
+def test_a_film_of_an_ordinary_page_loses_its_place(tmp_path: Path) -> None:
+    source = film(tmp_path / "film.mov").read_bytes()
+    assert b"+52.09" in source
+    made = convert_to(tmp_path, "kept", source)
+    assert b"+52.09" not in made.files[originals.KEPT]
+    assert len(made.files[originals.KEPT]) > len(source) // 2

@@ -10,7 +10,7 @@ import exifread
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageDraw, ImageStat
 from PIL.PngImagePlugin import PngInfo
 
 from microlearn.media import pictures
@@ -283,3 +283,16 @@ def test_no_bytes_do_harm(data: bytes) -> None:
             assert error.rule in ("media-no-picture", "media-picture-broken", "media-huge", "media-moves-long")
         else:
             assert shown(made.files[f"{made.facts['phone']}.webp"]).size
+
+
+def test_a_screenshot_full_of_text_stays_light_and_as_wide_as_it_can(tmp_path: Path) -> None:
+    image = Image.new("RGB", (1170, 2532), "white")
+    draw = ImageDraw.Draw(image)
+    for line in range(80):
+        draw.text((20, 30 * line), f"{line} Bleed the casing before you start, and write it in the log. " * 2, "black")
+    made = convert_to(tmp_path, "picture", saved(image, "PNG"))
+    assert made.facts["widths"] == [360, 720, 1170]
+    for width, limit in ((360, 30_000), (720, LIGHT)):
+        content = made.files[f"{width}.webp"]
+        assert len(content) <= limit, "no browser may have to take a heavier one"
+    assert shown(made.files["720.webp"]).width >= 576

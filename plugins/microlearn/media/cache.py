@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 import tempfile
 import time
 from dataclasses import dataclass
@@ -103,6 +104,10 @@ class Cache:
             made.rename(folder)
         return Result(key, folder, facts)
 
+    def drop(self, result: Result) -> None:
+        """Forget what cannot be right."""
+        shutil.rmtree(result.folder, ignore_errors=True)
+
     def close(self) -> None:
         """Note what the next build need not read, and throw away what nobody has asked for in a long time."""
         with contextlib.suppress(OSError):
@@ -133,11 +138,12 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def _size(file: Path) -> int:
-    """Its bytes; -1 where there is none."""
+    """Its bytes; -1 where there is none, and for a link, which may lead anywhere."""
     try:
-        return file.stat().st_size
+        about = file.lstat()
     except OSError:
         return -1
+    return about.st_size if stat.S_ISREG(about.st_mode) else -1
 
 
 def _digest(source: Path) -> str:

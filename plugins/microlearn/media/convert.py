@@ -83,9 +83,12 @@ def results(jobs: Collection[Job], cache: Cache, progress: Progress) -> dict[Job
         except OSError as error:
             found[job] = RefusedError("unreadable", reason=error.strerror or "?")
             continue
-        if known := cache.get(key):
+        known = cache.get(key)
+        if known and _is_right(known.facts):
             found[job] = _told(known)
         else:
+            if known:
+                cache.drop(known)
             # The same photo beside two units is converted once.
             waiting.setdefault(key, []).append(job)
     sizes = {key: same[0].source.stat().st_size for key, same in waiting.items()}
@@ -95,6 +98,26 @@ def results(jobs: Collection[Job], cache: Cache, progress: Progress) -> dict[Job
         done += sizes[key]
         progress(done, total)
     return {job: found[job] for job in jobs}
+
+
+_FACTS: dict[str, dict[str, type | tuple[type, ...]]] = {
+    "picture": {"width": int, "height": int, "widths": list, "phone": int},
+    "drawing": {"mended": bool},
+    "film": {"width": int, "height": int, "seconds": (int, float), "bytes": int},
+    "sound": {"seconds": (int, float), "bytes": int},
+    "document": {"width": int, "height": int, "widths": list, "phone": int, "pages": int},
+    KEPT: {},
+}
+
+
+def _is_right(facts: dict[str, Any]) -> bool:
+    """Whether facts can be what a converter gave. A cache may have been kept anywhere."""
+    if _REFUSED in facts:
+        return isinstance(facts[_REFUSED], str) and isinstance(facts.get(_VALUES), dict)
+    kinds = _FACTS.get(str(facts.get("kind")))
+    whole = all(isinstance(width, int) for width in facts.get("widths") or ())
+    right = kinds is not None and all(isinstance(facts.get(name), kind) for name, kind in kinds.items())
+    return right and whole and facts.get("phone") in (facts.get("widths") or [None])
 
 
 def _told(result: Result) -> Result | RefusedError:

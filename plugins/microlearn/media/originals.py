@@ -12,7 +12,7 @@ from typing import Any
 from microlearn.inside.traces import traces_of
 from microlearn.media.clean import UncleanError, clean
 from microlearn.media.refused import RefusedError
-from microlearn.media_files import ending_of, place_of
+from microlearn.media_files import FILMS, SOUNDS, ending_of, place_of
 
 KEPT = "kept"
 """The name of what is published there."""
@@ -20,12 +20,12 @@ KEPT = "kept"
 _OWN = ("units/", "equipment/")
 """Folders of which only pages of the reader shell show anything."""
 _NAMED = re.compile(r"\b(?:src|href)\s*+=\s*+[\"']?([^\s\"'>]++)", re.IGNORECASE)
-_SHOWN = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
-"""Endings of pictures that browsers show as they are."""
+_SHOWN = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", *FILMS, *SOUNDS)
+"""Endings of what browsers show as it is."""
 
 
 def kept(places: Iterable[str], bodies: Mapping[str, str]) -> set[str]:
-    """The places of pictures that keep it. ``bodies`` are those of units, by path."""
+    """The places of pictures, films and sounds that keep it. ``bodies`` are those of units, by path."""
     places = [place for place in places if ending_of(place) in _SHOWN]
     named = {place for path, body in bodies.items() if "<" in body for place in _named(path, body)}
     return {place for place in places if place in named or not place.startswith(_OWN)}
@@ -38,7 +38,7 @@ def _named(path: str, body: str) -> Iterator[str]:
 
 
 def convert(source: Path, folder: Path) -> dict[str, Any]:
-    """Write the picture as it is, without what it tells of its author. Raises ``RefusedError``."""
+    """Write the file as it is, without what it tells of its author. Raises ``RefusedError``."""
     copy = Path(shutil.copyfile(source, folder / KEPT))
     try:
         if traces_of(copy):

@@ -26,7 +26,7 @@ MOST_PIXELS = 220_000_000
 """The largest photos of phones have 200 million."""
 
 _READ = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF")
-_QUALITIES = (80, 72, 64, 56, 48, 40, 32)
+_QUALITIES = (80, 72, 64, 56, 48, 40, 32, 24, 16, 10)
 """Of WebP, the best that is light enough. Where none is, the picture gets smaller instead."""
 _SMALLER = 0.8
 _TALLEST = 16_383
@@ -146,31 +146,32 @@ def _as_screens_show(image: Image.Image, colours: bytes, mode: str) -> Image.Ima
 
 
 def write(sizes: dict[int, Image.Image], drawn: bool, folder: Path) -> dict[str, Any]:
-    """Write a picture in each of its widths, light enough. ``drawn``: it may be one of few colours."""
+    """Write a picture in each of its widths, light enough. ``drawn``: it may be one of few colours. One that had to
+    lose pixels for that still stands in for its width: else browsers would take the next one, which is heavier."""
     written = {}
     for width in sorted(sizes):
-        image, content = _light(sizes[width], WIDTHS[width], drawn)
+        content = _light(sizes[width], WIDTHS[width], drawn)
         # What is too heavy without loss when it is small, is so when it is large.
         drawn = drawn and content.startswith(_LOSSLESS, 12)
-        (folder / f"{image.width}.webp").write_bytes(content)
-        written[width] = image
-    largest, phone = written[max(written)], written[max(width for width in written if width <= PHONE)]
+        written[width] = sizes[width].width
+        (folder / f"{written[width]}.webp").write_bytes(content)
+    largest = sizes[max(sizes)]
     return {
         "kind": "picture",
         "width": largest.width,
         "height": largest.height,
-        "widths": sorted({image.width for image in written.values()}),
-        "phone": phone.width,
+        "widths": sorted(set(written.values())),
+        "phone": written[max(width for width in written if width <= PHONE)],
     }
 
 
-def _light(image: Image.Image, limit: int, drawn: bool) -> tuple[Image.Image, bytes]:
-    """The picture and its bytes as WebP, in the best quality that is light enough."""
+def _light(image: Image.Image, limit: int, drawn: bool) -> bytes:
+    """The picture as WebP, in the best quality that is light enough."""
     if drawn and len(content := _webp(image, lossless=True)) <= limit:
-        return image, content
+        return content
     while True:
         if content := _best(image, limit):
-            return image, content
+            return content
         image = image.resize((max(1, round(image.width * _SMALLER)), max(1, round(image.height * _SMALLER))))
 
 

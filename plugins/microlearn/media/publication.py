@@ -39,14 +39,14 @@ class Publication:
         """Publish what became of a file; of one that keeps its address, first what pages show of it."""
         place = job.place
         if isinstance(result, RefusedError):
-            if job.kind != KEPT or self.pages.get(place):
+            if job.kind != KEPT or self.pages.get(place, True):
                 # Of a picture that nobody can show it has been told already.
                 self._tell(result.rule, place, **result.values)
-            if job.kind not in (KEPT, "document"):
+            if job.kind not in (KEPT, "document") or (job.kind == KEPT and place not in self.pages):
                 self.pages[place] = None
             return
         if job.kind == KEPT:
-            if self.pages.get(place):
+            if place not in self.pages or self.pages[place]:
                 self.files[place] = result.folder / originals.KEPT
             return
         kind = result.facts["kind"]

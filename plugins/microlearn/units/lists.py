@@ -21,7 +21,7 @@ from microlearn.units.rows import Rows
 from microlearn.units.unit import FORMATS, MOMENTS, Unit
 
 PER_PAGE = 50
-ON_HOME = 60
+ON_HOME = 80
 """Up to this many units, the home page lists them all; beyond that it lists the topics."""
 
 _HOME_ORDER = ("solve", "apply", "new", "change", "more")

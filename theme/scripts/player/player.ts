@@ -33,7 +33,10 @@ export class Player extends HTMLElement {
     const kept = recall("speed");
     if (kept && [...select.options].some((option) => option.value === kept)) select.value = kept;
     const apply = () => (media.playbackRate = Number(select.value));
+    // Captions that show by themselves would be fetched with the page.
+    const tracks = [...media.textTracks];
     media.addEventListener("play", () => {
+      for (const track of tracks.splice(0)) track.mode = "showing";
       if (loaded && loaded !== media) unload(loaded);
       loaded = media;
       apply();

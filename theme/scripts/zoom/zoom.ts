@@ -34,7 +34,9 @@ export function enlarge(link: HTMLAnchorElement, words: { in: string; out: strin
     link.focus();
   });
   shown.append(large, ...(marks ? [marks] : []));
-  frame.append(shown);
+  // What the marks point at, in words.
+  const told = link.parentElement?.querySelector(".callouts")?.cloneNode(true);
+  frame.append(shown, ...(told ? [told] : []));
   dialog.append(frame, menu);
   document.querySelector("main")!.append(dialog);
   dialog.showModal();

@@ -59,7 +59,11 @@ def drawn(marks: Sequence[Mark], width: int, height: int) -> Element:
         points = [(x * width / 100, y * height / 100) for x, y in zip(mark[::2], mark[1::2], strict=True)]
         if len(points) > 1:
             svg.append(_arrow(*points, radius))
-        x, y = points[0]
+        # All of the plate can be seen, wherever the point is.
+        x, y = (
+            min(max(at, radius), max(side - radius, radius))
+            for at, side in zip(points[0], (width, height), strict=True)
+        )
         svg.append(make("path", d=_plate(x, y, radius), class_="plate"))
         text = make("text", text=str(number), x=_said(x), y=_said(y), font_size=_said(radius * 1.25))
         text.set("dy", ".36em")

@@ -21,6 +21,8 @@ _LENGTH = rb"[\s,]+(\d{1,6}(?:\.\d*)?)"
 _VIEW_BOX = re.compile(
     rb"""<svg\b[^>]*\bviewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+""" + _LENGTH + _LENGTH + rb"""\s*["']"""
 )
+_SIDE = rb"""\s%s\s*=\s*["']\s*(\d{1,6}(?:\.\d*)?)\s*(?:px)?\s*["']"""
+_SIDES = re.compile(rb"<svg\b(?=[^>]*" + _SIDE % b"width" + rb")(?=[^>]*" + _SIDE % b"height" + rb")")
 
 
 def arrange(root: Element, presentation: Presentation) -> None:
@@ -84,10 +86,11 @@ def _size_of(address: str, presentation: Presentation) -> tuple[int, int] | None
 
 @lru_cache(maxsize=4096)
 def _size(file: str) -> tuple[int, int] | None:
-    """Width and height of an SVG by its view box, so that nothing moves while it loads."""
+    """Width and height of an SVG by its view box, or as it says itself, so that nothing moves while it loads."""
     try:
         with Path(file).open("rb") as source:
-            match = _VIEW_BOX.search(source.read(4096))
+            head = source.read(65_536)
     except OSError:
         return None
+    match = _VIEW_BOX.search(head) or _SIDES.search(head)
     return (round(float(match[1])), round(float(match[2]))) if match else None

@@ -35,7 +35,7 @@ def play(paragraph: Element, image: Element, address: str, film: bool, presentat
         _offer(player, entry, presentation)
     captions = captions_of(presentation.content, presentation.place(address), presentation.unit.lang)
     if captions and film:
-        track = make("a", kind="captions", srclang=presentation.unit.lang, label=words["captions"], default="default")
+        track = make("a", kind="captions", srclang=presentation.unit.lang, label=words["captions"])
         track.set("href", _sibling(address, captions.name))
         presentation.stand_ins.append((track, "track", "src"))
         player.append(track)

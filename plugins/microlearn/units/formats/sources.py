@@ -11,9 +11,9 @@ from microlearn.media_files import place_of
 from microlearn.published import Document, Film, Picture, Published, Sound
 from microlearn.units.formats.tree import make
 
-SIZES = "(max-width: 40em) 240px, 640px"
-"""How wide a picture is shown, in CSS pixels. On phones it is 324: said to be less, it is never fetched in more than
-two pixels each, which no eye tells from three."""
+SIZES = "(max-width: 40em) 240px, (max-height: 30em) 240px, 640px"
+"""How wide a picture is shown, in CSS pixels. On phones, however they are held, it is 324 and more: said to be less, it
+is never fetched in more than two pixels each, which no eye tells from three."""
 
 Entry = Picture | Film | Sound | Document | None | Literal["as it is"]
 
@@ -29,7 +29,11 @@ class Sources:
 
     def entry(self, address: str) -> Entry:
         """What is published of the file at an address; ``None`` where it cannot be shown."""
-        return self.published.get(place_of(self.path.rpartition("/")[0], address), "as it is")
+        inside = self.path.rpartition("/")[0]
+        if address.startswith("/") and not address.startswith("//"):
+            # From the root: Markdown knows no other way to say so.
+            inside, address = "", address[1:]
+        return self.published.get(place_of(inside, address), "as it is")
 
     def to(self, address: str) -> str:
         """An address from the root of the site, as the Markdown file would write it."""
