@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import markdown as python_markdown
 from exchange_samples import drafts, hostile, questions
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from microlearn.quizzes.exchange import gift_reader, gift_writer, markdown, table_reader, table_writer
@@ -141,6 +141,7 @@ def test_gift_with_hostile_texts(kind: str, prompt: str, right: str, wrong: str,
 
 
 @_MANY
+@example("", "", "", "\ufeff")
 @given(hostile, hostile, hostile, hostile)
 def test_table_with_hostile_texts(prompt: str, right: str, wrong: str, feedback: str) -> None:
     head = ["id", "type", "question", "right", "option 1", "option 2", "feedback 1", "explanation"]

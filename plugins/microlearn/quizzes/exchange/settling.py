@@ -17,6 +17,8 @@ from microlearn.quizzes.quiz import Option, Question
 LONGEST = 30_000
 """Characters of a question; a whole unit has at most twice as many."""
 
+_UNSEEN = " \t\r\n\u00a0\u202f\u200b\u200c\u2060\ufeff"
+
 
 class Settled:
     """The questions of an import. Each one is tried out: a text that would be read as something else becomes plain."""
@@ -35,7 +37,7 @@ class Settled:
 
     def add(self, draft: Question, title: str = "", given: bool = False) -> None:
         """Take a question in. Its id is made from the title, or from its words; with ``given`` the title is the id."""
-        draft = self.differing(draft)
+        draft = self.differing(_seen(draft))
         draft = replace(draft, hints=tuple(map(as_hint, filter(None, draft.hints))), id="question")
         for change in (None, spaced, guarded, escape):
             question = draft if change is None else _changed(draft, change)
@@ -93,6 +95,16 @@ def _without_gaps(prompt: str) -> str:
     bare = around_gaps(lambda text: re.sub("\x0e\\d+\x0f", " ", text), prompt) or ""
     text = unescaped(bare)
     return bare if text is None else text
+
+
+def _seen(draft: Question) -> Question:
+    """Without what is said with characters only that nobody sees: a block has no way to say those."""
+
+    def text(said: str) -> str:
+        return said if said.strip(_UNSEEN) else ""
+
+    options = tuple(replace(option, feedback=text(option.feedback)) for option in draft.options)
+    return replace(draft, options=options, hints=tuple(map(text, draft.hints)), explanation=text(draft.explanation))
 
 
 def _changed(draft: Question, change: Callable[[str], str]) -> Question:
