@@ -44,6 +44,8 @@ ATTRIBUTES = {
     "ol": {"start", "reversed"},
     "details": {"open"},
 }
+WITH_KEYS = {"tabindex": "0"}
+"""What lets keys move a table that is wider than the screen, where the browser does not by itself."""
 SCHEMES = frozenset({"", "http", "https", "mailto", "tel", "sms"})
 
 _LIMITED_TAG = re.compile(r"""<(/?)([a-z]+)(?: [a-z]+="[^"<>]*")*>""")
@@ -155,6 +157,7 @@ def limit_block(html: str) -> str:
         limit(html, allowed),
         tags=set(allowed),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        set_tag_attribute_values={"table": WITH_KEYS},
         url_schemes=set(SCHEMES - {""}),
         link_rel=None,
     )

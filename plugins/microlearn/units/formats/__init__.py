@@ -154,4 +154,6 @@ class _Settle(Treeprocessor):
             player.attrib.pop("src")
         for link, marks in self.presentation.marks:
             link.insert(1, marks)
+        for table in root.iter("table"):
+            table.attrib |= safe_html.WITH_KEYS
         self.presentation.sources.settle()
