@@ -29,7 +29,7 @@ OfSite = Callable[[Site], Iterator[tuple[Subject, Finding]]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``dated`` rules depend on today's date, and never fail anything. One of the two functions is there."""
+    """``dated`` rules depend on today's date, and never fail anything. One of the two functions is there, or both."""
 
     id: str
     of_unit: OfUnit | None = None
@@ -45,7 +45,7 @@ def of_unit(id: str, dated: bool = False) -> Callable[[OfUnit], OfUnit]:
     """A rule that looks at one unit, and needs to know no other."""
 
     def register(find: OfUnit) -> OfUnit:
-        RULES[id] = Rule(id, of_unit=find, dated=dated)
+        RULES[id] = dataclasses.replace(RULES.get(id, Rule(id)), of_unit=find, dated=dated)
         return find
 
     return register
@@ -55,7 +55,7 @@ def of_site(id: str, dated: bool = False) -> Callable[[OfSite], OfSite]:
     """A rule that looks at all units of a site."""
 
     def register(find: OfSite) -> OfSite:
-        RULES[id] = Rule(id, of_site=find, dated=dated)
+        RULES[id] = dataclasses.replace(RULES.get(id, Rule(id)), of_site=find, dated=dated)
         return find
 
     return register

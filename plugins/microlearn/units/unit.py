@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
+from microlearn.chapters import CHAPTER
 from microlearn.fields import CLOSED, Day, LanguageTag, RoleId, Text, Url, matches
-from microlearn.units.chapters import CHAPTER
 
 MOMENTS = ("new", "more", "apply", "solve", "change")
 """Gottfredson and Mosher's five moments of need, in the order in which the site shows them."""

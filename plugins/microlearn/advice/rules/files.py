@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from microlearn.advice import media, page
 from microlearn.advice.media import DRAWINGS, RASTERS, Reference
@@ -23,7 +24,9 @@ from microlearn.advice.subject import Site, Subject
 
 _ROUGHLY = re.compile(r"\](?:\(|:)\s*<?([^\s()<>]*)")
 """Where a link may lead. What Markdown makes of it is asked only where that is not there."""
-_SIGNS = re.compile(r"[\s()<>]")
+_SIGNS = re.compile(r"[\s()<>#?\u0300-\u036f]")
+"""What an address has in another form; accents that stand loose behind their letter (decomposed Unicode, as some Macs
+write names) too, since nobody sees that they do."""
 _NUMBER = re.compile(r"\d+")
 _MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\.\w+")
 _WITH_UNITS = ("units/", "equipment/")
@@ -46,7 +49,7 @@ class Shelf:
 
     @cached_property
     def _folded(self) -> dict[str, str]:
-        return {place.casefold(): place for place in sorted(self.places)}
+        return {_folded(place): place for place in sorted(self.places)}
 
     def has(self, place: str) -> bool:
         """Whether a link may lead there. Of links in the file system the catalogue has told already; lists of units are
@@ -62,9 +65,9 @@ class Shelf:
 
     def nearest(self, place: str) -> str:
         """The file that was probably meant: the same but for capitals; of nearly the same name; or elsewhere."""
-        if same := self._folded.get(place.casefold()):
+        if same := self._folded.get(_folded(place)):
             return same
-        folder, _, name = place.casefold().rpartition("/")
+        folder, _, name = _folded(place).rpartition("/")
         beside = {_stem(one): one for one in self._folded if one.rpartition("/")[0] == folder}
         for near in get_close_matches(_stem(name), beside, cutoff=0.75):
             # Pictures that are numbered look alike and are others.
@@ -73,6 +76,11 @@ class Shelf:
         topic = "/".join(folder.split("/")[:2])
         moved = [one for one in self._folded if one.rpartition("/")[2] == name]
         return self._folded[min(moved, key=lambda one: (not one.startswith(f"{topic}/"), one))] if moved else ""
+
+
+def _folded(place: str) -> str:
+    """What remains of a name where neither capitals count nor how its accents are stored."""
+    return unicodedata.normalize("NFC", place).casefold()
 
 
 def _stem(place: str) -> str:
@@ -145,11 +153,17 @@ def _meant(subject: Subject, shelf: Shelf, address: str) -> str:
         return f"mailto:{address}"
     folder = posixpath.dirname(subject.unit.path)
     path, sign, anchor = address.replace("\\", "/").partition("#")
+    if sign and (named := _place(folder, quote(unquote(path + sign + anchor)))) in shelf.places:
+        return _written(named, folder)
     near = shelf.nearest(_place(folder, path))
     if not near or near == subject.unit.path:
         return ""
-    relative = posixpath.relpath(near, folder or ".")
-    return _SIGNS.sub(lambda found: f"%{ord(found[0]):02X}", relative) + sign + anchor
+    return _written(near, folder) + sign + anchor
+
+
+def _written(place: str, folder: str) -> str:
+    """The address of a place as a card in a folder writes it."""
+    return _SIGNS.sub(lambda found: quote(found[0]), posixpath.relpath(place, folder or "."))
 
 
 def _absent_tag(subject: Subject, shelf: Shelf, tag: Reference, told: set[str]) -> str:

@@ -12,8 +12,9 @@ from microlearn.advice import media
 from microlearn.advice.media import PLAYED, Reference
 from microlearn.advice.rule import Finding, of_unit
 from microlearn.advice.subject import Subject
+from microlearn.chapters import parsed
 from microlearn.inside import cues, lengths
-from microlearn.media_files import captions_of, place_of
+from microlearn.media_files import FILMS, captions_of, place_of
 
 LONGEST = 3
 """Minutes. A unit takes five at most, and there is more to it than its film."""
@@ -68,6 +69,20 @@ def captions_beyond(subject: Subject) -> Iterator[Finding]:
         if captions and seconds and late:
             values = {"file": posixpath.basename(place), "length": _clock(seconds), "captions": captions.name}
             yield Finding(shown.line, values={**values, "at": late.line, "end": _clock(late.end)})
+
+
+@of_unit("chapters-beyond")
+def chapters_beyond(subject: Subject) -> Iterator[Finding]:
+    """Chapters of another film, or of this one before it was cut: a tap on them does nothing. A page has those of its
+    first film."""
+    films = [place for shown, place in _played(subject) if shown.ending in FILMS]
+    seconds = lengths.seconds_of(subject.content / films[0]) if films else None
+    for number, text in enumerate(subject.unit.head.chapters) if seconds else ():
+        for start, title in parsed([text]):
+            if seconds and start >= seconds:
+                values = {"file": posixpath.basename(films[0]), "length": _clock(seconds), "at": _clock(start)}
+                line = subject.line("chapters", number)
+                yield Finding(line, "chapters", values={**values, "title": title})
 
 
 @of_unit("film-long")

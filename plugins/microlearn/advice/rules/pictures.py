@@ -5,14 +5,13 @@ What an alternative text is for follows W3C, "Images Tutorial", and WCAG 2.2, su
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from microlearn.advice import media
+from microlearn.advice import lying, media
 from microlearn.advice.media import DRAWINGS, PICTURES, PLAYED, RASTERS, Reference
 from microlearn.advice.rule import Finding, of_site, of_unit
 from microlearn.advice.subject import Site, Subject
@@ -130,51 +129,20 @@ def _about(shown: Shown, **values: object) -> Finding:
 @of_site("picture-unused")
 def picture_unused(site: Site) -> Iterator[tuple[Subject, Finding]]:
     """A picture, film or sound beside units or equipment that no page refers to."""
-    lying = [place for folder in _FOLDERS for place in _files(site.content, folder, PICTURES + PLAYED)]
-    lying = [place for place in lying if not site.settings.left_out(place)]
-    if not lying or not site.originals:
-        return
-    unused = _unused(site, lying)
-    nearest = _first_units(site)
-    for place in lying:
-        if place in unused:
-            above = next((folder for folder in _above(place) if folder in nearest), "")
-            yield nearest[above], Finding(0, values={"file": f"{site.settings.prefix}/{place}"})
+    beside = [place for folder in _FOLDERS for place in lying.files(site.content, folder, PICTURES + PLAYED)]
+    beside = [place for place in beside if not site.settings.left_out(place)]
+    unused = _unused(site, beside) if beside and site.originals else set()
+    for subject, place in lying.nearest(site, (place for place in beside if place in unused)):
+        yield subject, Finding(0, values={"file": f"{site.settings.prefix}/{place}"})
 
 
-def _unused(site: Site, lying: Iterable[str]) -> set[str]:
+def _unused(site: Site, beside: Iterable[str]) -> set[str]:
     """The files that no page names, be it one with errors or a draft; the still of a film that is named is used."""
     bodies = {subject.unit.path: subject.unit.body for subject in site.subjects}
-    left = set(lying)
-    for path in _files(site.content, "", MARKDOWN):
+    left = set(beside)
+    for path in lying.files(site.content, "", MARKDOWN):
         if not left:
             break
         named = media.named_files(bodies[path] if path in bodies else text_of(site.content / path), path)
         left -= named.union(*(media.stills_of(place) for place in named if place.lower().endswith(FILMS)))
     return left
-
-
-def _first_units(site: Site) -> dict[str, Subject]:
-    """A unit for each folder that holds any: the author of a file that nobody names is most likely its own."""
-    first: dict[str, Subject] = {}
-    for subject in site.originals:
-        for folder in _above(subject.unit.path):
-            first.setdefault(folder, subject)
-    return first
-
-
-def _above(place: str) -> Iterator[str]:
-    """The folders above a place, the nearest first, down to the empty one of the whole content."""
-    while place:
-        place = posixpath.dirname(place)
-        yield place
-
-
-def _files(content: Path, folder: str, endings: tuple[str, ...]) -> Iterator[str]:
-    """The files below a folder that end in one of these, without what is hidden or leads elsewhere."""
-    for here, folders, names in os.walk(content / folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        below = Path(here).relative_to(content).as_posix()
-        for name in sorted(names):
-            if name.lower().endswith(endings) and not name.startswith("."):
-                yield posixpath.normpath(f"{below}/{name}")

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from microlearn.chapters import parsed
 from microlearn.inside import cues
 from microlearn.media_files import captions_of
 from microlearn.published import Film, Picture, Sound
-from microlearn.units.chapters import parsed
 from microlearn.units.formats.tree import make
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microlearn.units.chapters import CHAPTER, parsed
+from microlearn.chapters import CHAPTER, parsed
 
 
 @pytest.mark.parametrize(
