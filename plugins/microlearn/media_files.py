@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
@@ -14,6 +15,7 @@ FILMS = (".mp4", ".webm", ".mov", ".m4v")
 SOUNDS = (".mp3", ".m4a", ".ogg", ".opus", ".wav")
 
 _UNITS = "units/"
+_IN_HTML = re.compile(r"\b(?:src|href|poster)\s*+=\s*+[\"']?([^\s\"'>]++)", re.IGNORECASE)
 
 
 def ending_of(address: str) -> str:
@@ -34,6 +36,11 @@ def place_of(folder: str, address: str) -> str:
 
 def _name(address: str) -> str:
     return unquote(unescape(address).partition("#")[0].partition("?")[0])
+
+
+def in_html(text: str) -> list[str]:
+    """The addresses that raw HTML in a text names, as they are written. They start from where the page is published."""
+    return _IN_HTML.findall(text) if "<" in text else []
 
 
 def file_at(content: Path, place: str) -> Path | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from microlearn.media_files import FILMS, SOUNDS, ending_of, file_at, place_of, text_of
+from microlearn.media_files import FILMS, SOUNDS, ending_of, file_at, in_html, place_of, text_of
 
 PHONES = (".heic", ".heif")
 """How phones keep photos, which only a build that converts pictures can publish."""
@@ -37,7 +37,6 @@ _ATTRIBUTE = re.compile(
 )
 _NAMED = re.compile(r"^ {0,3}\[(?P<name>[^\[\]\n]++)\]:[ \t]*+(?P<target>[^\n]++)", re.MULTILINE)
 _LINK = re.compile(r"\]\((?P<target>(?:[^()\n]++|\([^()\n]*+\))*+)\)")
-_FROM_HTML = re.compile(r"\b(?:src|href|poster)\s*+=\s*+[\"']?([^\s\"'>]++)", re.IGNORECASE)
 _PHOTO = re.compile(r"^photo:[ \t]*+[\"']?([^\n\"'#]++)", re.MULTILINE)
 _FENCE = re.compile(r"[ \t]*+(`{3,}+|~{3,}+)")
 _CODE = re.compile(r"(`++)[^`\n]++\1(?!`)")
@@ -93,7 +92,7 @@ def named_files(text: str, path: str) -> set[str]:
     its folder, those of raw HTML from where the page is published, some from the root. All are relative to the content
     folder."""
     targets = [found["target"] for pattern in (_LINK, _NAMED) for found in pattern.finditer(text)]
-    targets += _FROM_HTML.findall(text) if "<" in text else ()
+    targets += in_html(text)
     targets += _PHOTO.findall(text)
     # Most links lead to other pages, which are no files of a unit.
     addresses = {address for target in targets if ":" not in (address := _address(target)) and address[:1] != "#"}

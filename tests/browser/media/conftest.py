@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +10,7 @@ from playwright.sync_api import Page
 
 from phone import film, photo
 
-from ..offline.host import Host
+from ..offline.host import Host, running, watching
 from ..serving import build
 from ..watching import NewPage, Watch
 
@@ -72,21 +70,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def host(built: Path, tmp_path: Path) -> Iterator[Host]:
-    """It runs; what it serves is a copy."""
-    folder = tmp_path / "site"
-    shutil.copytree(built, folder, copy_function=os.link)
-    host = Host(folder)
-    host.start()
-    yield host
-    host.stop()
+    """It runs; the test may change what it serves."""
+    with running(built, tmp_path / "site") as host:
+        yield host
 
 
 @pytest.fixture
 def watch(host: Host) -> Watch:
-    """Without a network the browser complains, and is right."""
-    watch = Watch(host.origin)
-    watch.may_fail = True
-    return watch
+    """For a phone that loses its network."""
+    return watching(host)
 
 
 @pytest.fixture

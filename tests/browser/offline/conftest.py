@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from ..serving import ROOT, build
 from ..watching import NewPage, Watch
-from .host import Host
+from .host import Host, running, watching
 
 RENEWED = "Kaartwerk"
 """What the site is called in its second version."""
@@ -36,21 +36,15 @@ def renewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def host(real: Path, tmp_path: Path) -> Iterator[Host]:
-    """It runs; what it serves is a copy that the test may change."""
-    folder = tmp_path / "site"
-    shutil.copytree(real, folder)
-    host = Host(folder)
-    host.start()
-    yield host
-    host.stop()
+    """It runs; the test may change what it serves."""
+    with running(real, tmp_path / "site") as host:
+        yield host
 
 
 @pytest.fixture
 def watch(host: Host) -> Watch:
-    """Without a network the browser complains, and is right."""
-    watch = Watch(host.origin)
-    watch.may_fail = True
-    return watch
+    """For a phone that loses its network."""
+    return watching(host)
 
 
 @pytest.fixture

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from threading import Lock
@@ -12,6 +14,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from stopping import Server, StoppableHost
+
+from ..watching import Watch
 
 _RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 
@@ -41,6 +45,23 @@ class Host(StoppableHost):
             allowed = octets if self.limit is None else max(0, min(octets, self.limit - self.sent))
             self.sent += allowed
             return allowed
+
+
+@contextmanager
+def running(site: Path, folder: Path) -> Iterator[Host]:
+    """A host that runs; what it serves is a copy of the site in a new folder, which a test may change."""
+    shutil.copytree(site, folder)
+    host = Host(folder)
+    host.start()
+    yield host
+    host.stop()
+
+
+def watching(host: Host) -> Watch:
+    """Without a network the browser complains, and is right."""
+    watch = Watch(host.origin)
+    watch.may_fail = True
+    return watch
 
 
 class _Handler(SimpleHTTPRequestHandler):
