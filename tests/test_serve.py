@@ -166,3 +166,15 @@ def test_advice_is_silent_in_a_build(folder: Path) -> None:
         assert (built.code != 0) == (option in wrong), built.terminal
         assert "Traceback" not in built.terminal
         assert option not in wrong or "advice:" in built.terminal
+
+
+def test_a_film_can_be_sought_in(folder: Path, serve: type[Server]) -> None:
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text() + "  - media\n")
+    server = serve()
+    page = server.until("units/pump/restart/", "Bleed it first").encode()
+    asked = urllib.request.Request(
+        f"http://127.0.0.1:{server.port}/units/pump/restart/", headers={"Range": "bytes=5-14"}
+    )
+    with urllib.request.urlopen(asked, timeout=WAIT) as answer:
+        assert (answer.status, answer.read()) == (206, page[5:15])

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from microlearn.media import convert, originals
 from microlearn.media.cache import Cache, Result
 from microlearn.media.convert import Job
+from microlearn.media.preview import in_parts
 from microlearn.media.publication import FOLDER, Publication, same_names
 from microlearn.media.refused import RefusedError
 from microlearn.problem import as_text, label
@@ -66,6 +68,11 @@ class MediaPlugin(BasePlugin[MediaConfig]):
         if made.problems:
             log.warning(as_text(made.problems, self.units.settings.language))
         return files
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[..., Any]) -> Any:
+        """Let films be sought in, as on a host."""
+        server.set_app(in_parts(server.get_app()))
+        return server
 
     def _results(self, jobs: list[Job], config: MkDocsConfig) -> dict[Job, Result | RefusedError]:
         cache = Cache(Path(config.config_file_path or ".").parent)
