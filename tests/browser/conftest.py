@@ -15,7 +15,7 @@ from .watching import PHONE, NewPage, Watch
 
 sys.path.insert(0, str(ROOT / "tests"))
 
-from get_browser import installed
+from get_browser import without_window
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -41,7 +41,7 @@ def browser() -> Iterator[Browser]:
     """The installed Chromium, or Playwright's own."""
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=without_window(), args=ARGUMENTS)
         yield browser
         browser.close()
 
