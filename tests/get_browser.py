@@ -48,7 +48,7 @@ def main() -> int:
         print("browser: no Firefox, its test is skipped")
     if not installed():
         print("browser: none installed, getting Debian's chromium …")
-        if not _from_debian("chromium"):
+        if not (_from_debian("chromium") and installed()):
             print("browser: getting Playwright's own chromium …")
             return subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"]).returncode
     if not shutil.which(SHELL):

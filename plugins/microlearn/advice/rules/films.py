@@ -77,9 +77,11 @@ def chapters_beyond(subject: Subject) -> Iterator[Finding]:
     first film."""
     films = [place for shown, place in _played(subject) if shown.ending in FILMS]
     seconds = lengths.seconds_of(subject.content / films[0]) if films else None
-    for number, text in enumerate(subject.unit.head.chapters) if seconds else ():
+    if not seconds:
+        return
+    for number, text in enumerate(subject.unit.head.chapters):
         for start, title in parsed([text]):
-            if seconds and start >= seconds:
+            if start >= seconds:
                 values = {"file": posixpath.basename(films[0]), "length": _clock(seconds), "at": _clock(start)}
                 line = subject.line("chapters", number)
                 yield Finding(line, "chapters", values={**values, "title": title})
