@@ -6,7 +6,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from offline_paint import FLOOR, SAME, SLOWER, Opened
 from offline_saving import CONNECTIONS, Resumed, Saved, size, weigh
@@ -159,7 +159,7 @@ def _kinds(site: Site, version: str) -> Callable[[str], str]:
             return "manifest"
         if not path.startswith("/offline/"):
             return "scripts and words"
-        return names.get(path.removeprefix("/offline/").partition(".")[0], "other")
+        return names.get(PurePosixPath(path).stem, "other")
 
     return kind
 

@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+from microlearn import staging
 from microlearn.offline import publication
 from microlearn.offline.manifest import encode
 from microlearn.offline.packs import MARK, name_of
+from microlearn.offline.transport import zstd
 
 LENGTH = 8
 
@@ -41,6 +43,40 @@ def write(site: Path, manifest: dict[str, Any]) -> None:
         return (name,)
 
     (site / publication.MANIFEST).write_bytes(encode(own, keep))
+
+
+def paths_of(manifest: dict[str, Any], number: int) -> set[str]:
+    """Where a pack stands below the site: by itself, and against others."""
+    folder, *base = manifest["base"]
+    name = f"{manifest['packs'][number][1]}.bin"
+    alone = f"{publication.FOLDER}/{name}"
+    return {alone} if number in base else {alone, f"{publication.FOLDER}/{folder}/{name}"}
+
+
+def contents_of(site: Path, manifest: dict[str, Any], number: int) -> list[bytes]:
+    """A pack before it was compressed, from each of its files."""
+    _, *base = manifest["base"]
+    first, *others = sorted((site / path for path in paths_of(manifest, number)), key=lambda path: len(path.parts))
+    contents = [zstd.decompress(first.read_bytes())]
+    for path in others:
+        against = b"".join(contents_of(site, manifest, one)[0] for one in base)
+        contents.append(zstd.decompress(path.read_bytes(), zstd_dict=zstd.ZstdDict(against, is_raw=True)))
+    return contents
+
+
+def rows_of(site: Path, manifest: dict[str, Any]) -> list[list[list[str]]]:
+    """The pages of each pack."""
+    return [json.loads(contents_of(site, manifest, number)[0]) for number in range(len(manifest["packs"]))]
+
+
+def replace(site: Path, manifest: dict[str, Any], number: int, content: bytes) -> None:
+    """Another content for a pack; the manifest is not written yet."""
+    contents = [contents_of(site, manifest, one)[0] for one in range(len(manifest["packs"]))]
+    contents[number] = content
+    manifest["packs"][number][1:3] = name_of(content), len(content)
+    made = publication.Made(manifest)
+    made.add_packs(contents)
+    staging.write(site, made.files.items())
 
 
 def _file(site: Path, name: str) -> Path:

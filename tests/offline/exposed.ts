@@ -1,5 +1,6 @@
 // What tests in Python call of the scripts that compose pages, by name and as JSON. `conftest.py` bundles it.
 import { compose, DRAWING, type Fragment, type Shell } from "../../theme/scripts/offline/compose";
+import { Base } from "../../theme/scripts/offline/frames";
 import { addressOf, isSent, manifestOf, packOf, packsBelow, type Manifest } from "../../theme/scripts/offline/manifest";
 
 const exposed = {
@@ -9,7 +10,21 @@ const exposed = {
   packs: (manifest: Manifest, addresses: string[]) => addresses.map((address) => packOf(manifest, address)),
   below: (manifest: Manifest, wants: string[]) => packsBelow(manifest, wants),
   manifest: (sent: unknown, parts: Record<string, unknown>) => (isSent(sent) && manifestOf(sent, new Map(Object.entries(parts)))) || null,
+  /** Frames expanded, as hexadecimal digits; null where one is refused. */
+  expanded: (base: string[], frames: string[], most: number) => {
+    const against = new Base(base.map(octets));
+    return frames.map((frame) => {
+      try {
+        return digits(against.expand(octets(frame), most));
+      } catch {
+        return null;
+      }
+    });
+  },
   addresses: (paths: string[]) => paths.map(addressOf),
 };
+
+const octets = (text: string): Uint8Array => Uint8Array.from(text.match(/../g) ?? [], (two) => parseInt(two, 16));
+const digits = (content: Uint8Array): string => [...content].map((octet) => octet.toString(16).padStart(2, "0")).join("");
 
 Object.assign(globalThis, { call: (name: keyof typeof exposed, values: string) => JSON.stringify((exposed[name] as (...values: unknown[]) => unknown)(...(JSON.parse(values) as unknown[]))) });

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from PIL import Image
 import manifests
 from building import Built, build, copy_of, files_of
 from microlearn.offline import icons, packs, publication
+from microlearn.offline.transport import zstd
 
 ROUND = "M0 0h24v12a12 12 0 0 1-12 12H0z"
 SVG = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="{ROUND}" fill="#c00"/></svg>'
@@ -43,13 +45,22 @@ def names(manifest: dict[str, Any]) -> set[str]:
 def test_everything_is_known_by_its_content(tmp_path: Path) -> None:
     found = kept(tmp_path)
     folder = found.site / publication.FOLDER
-    for file in folder.iterdir():
-        if file.name != "manifest.json":
-            assert packs.name_of(file.read_bytes()) == file.stem
     manifest = manifest_of(found)
+    for number, (_, name, size, *_) in enumerate(manifest["packs"]):
+        for content in manifests.contents_of(found.site, manifest, number):
+            assert (packs.name_of(content), -(-len(content) // 1000) * 1000) == (name, size)
+    for part, _ in (part for parts in manifest["search"].values() for part in parts):
+        assert packs.name_of(zstd.decompress((folder / f"{part}.bin").read_bytes())) == part
+    for file in folder.glob("k*.json"):
+        assert packs.name_of(file.read_bytes()) == file.stem
     named = {*names(manifest), manifest["shells"][0], manifest["files"][0], manifest["media"][0]}
     named |= {name for parts in manifest["search"].values() for name, _ in parts}
-    assert {file.stem for file in folder.iterdir()} == named | {"manifest"}
+    assert {file.stem for file in folder.rglob("*") if file.is_file()} == named | {"manifest"}
+    # What a phone fetches to have all of it, as it is sent.
+    twice = {path.name for path in folder.glob("*/*.bin")}
+    sent = [path for path in folder.rglob("k*.*") if path.parent != folder or path.name not in twice]
+    sent += [found.site / path for path, *_ in json.loads(found.page(f"offline/{manifest['files'][0]}.json"))]
+    assert twice and sum(len(zlib.compress(path.read_bytes(), 6)) for path in sent) == manifest["sent"]
     for path, name, size in json.loads(found.page(f"offline/{manifest['files'][0]}.json")):
         content = (found.site / path).read_bytes()
         assert (packs.name_of(content), len(content)) == (name, size)
@@ -72,7 +83,7 @@ def test_small_drawings_come_with_the_text_and_large_ones_with_the_pictures(tmp_
     unit.write_text(unit.read_text("utf-8") + "\n\n" + shown, "utf-8")
     found = kept(tmp_path)
     manifest = manifest_of(found)
-    rows = [json.loads(found.page(f"offline/{name}.json")) for _, name, *_ in manifest["packs"]]
+    rows = manifests.rows_of(found.site, manifest)
     drawings = {row[0]: (n, row[2]) for n, pack in enumerate(rows) for row in pack if row[1] == ""}
     assert {Path(address).stem for address in drawings} >= {"small", "bom", "far"}
     for address, (_, text) in drawings.items():

@@ -43,11 +43,6 @@ def built(name: str, folder: Path) -> Built:
     return build(folder)
 
 
-def read(site: Path, name: str, kind: str = "json") -> Any:
-    content = (site / publication.FOLDER / f"{name}.{kind}").read_bytes()
-    return json.loads(content) if kind == "json" else content
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SAME)
 def test_every_page(name: str, scripts: Scripts, tmp_path: Path) -> None:
@@ -55,10 +50,11 @@ def test_every_page(name: str, scripts: Scripts, tmp_path: Path) -> None:
     assert found.code == 0, found.terminal
     site = found.site
     manifest = manifests.read(site)
-    shells = read(site, manifest["shells"][0])
+    shells = json.loads((site / publication.FOLDER / f"{manifest['shells'][0]}.json").read_bytes())
     composed: dict[str, str] = {}
-    for _, pack, *_ in manifest["packs"]:
-        pages = scripts("pages", shells, read(site, pack))
+    rows = manifests.rows_of(site, manifest)
+    for pack in rows:
+        pages = scripts("pages", shells, pack)
         assert not composed.keys() & pages.keys(), "a page is in one pack"
         composed |= pages
     for address, page in composed.items():
@@ -69,12 +65,8 @@ def test_every_page(name: str, scripts: Scripts, tmp_path: Path) -> None:
     assert not left, "pages of the reader shell that no pack has"
     assert composed, "a site has pages"
     numbers = scripts("packs", manifest, list(composed))
-    of = {address: n for n, (_, pack, *_) in enumerate(manifest["packs"]) for address in addresses(site, pack)}
+    of = {address: n for n, pack in enumerate(rows) for address, *_ in pack}
     assert numbers == [of[address] for address in composed]
-
-
-def addresses(site: Path, pack: str) -> list[str]:
-    return [row[0] for row in read(site, pack)]
 
 
 def page_at(site: Path, address: str) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import posixpath
 import re
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
-from microlearn.offline import packs
+from microlearn.offline import packs, transport
 from microlearn.offline.fragments import DRAWING, Fragment, Shells
 from microlearn.offline.manifest import encode
 from microlearn.shell import Shell
@@ -45,7 +45,7 @@ _LATER = ("assets/microlearn/zxing",)
 """Large, and of use with a camera only: saved with pictures and films."""
 
 
-Packs = tuple[list[list[Any]], list[int], list[set[str]]]
+Packs = tuple[list[list[Any]], list[bytes], list[int], list[set[str]]]
 
 
 @dataclass
@@ -55,11 +55,27 @@ class Made:
     manifest: dict[str, Any]
     files: dict[str, bytes] = field(default_factory=dict)
 
-    def add(self, content: bytes, kind: str = "json") -> list[Any]:
-        """Keep a file under the name of its content: [name, bytes]."""
+    def add(self, content: bytes) -> list[Any]:
+        """Keep a list under the name of its content: [name, bytes]. The host compresses it."""
         name = packs.name_of(content)
-        self.files[f"{FOLDER}/{name}.{kind}"] = content
+        self.files[f"{FOLDER}/{name}.json"] = content
         return [name, len(content)]
+
+    def add_frames(self, contents: Sequence[bytes], base: bytes = b"") -> list[list[Any]]:
+        """Keep each content compressed; in a folder of its own what is compressed against a base."""
+        folder = f"{FOLDER}/{packs.name_of(base)}" if base else FOLDER
+        named = [[packs.name_of(content), len(content)] for content in contents]
+        for (name, _), frame in zip(named, transport.frames(contents, base), strict=True):
+            self.files[f"{folder}/{name}.bin"] = frame
+        return named
+
+    def add_packs(self, contents: Sequence[bytes]) -> None:
+        """Keep packs compressed, by themselves and, but for the base, against the base."""
+        base = transport.base_of([len(content) for content in contents])
+        against = b"".join(contents[number] for number in base)
+        self.manifest["base"] = [packs.name_of(against), *base]
+        self.add_frames(contents)
+        self.add_frames([content for number, content in enumerate(contents) if number not in base], against)
 
 
 def make(
@@ -71,30 +87,34 @@ def make(
     known = Shells(shells)
     made = Made({})
     drawings = {path for path in files if path not in marks and _is_drawing(site, path)}
-    found, first, shown = _packs(site, files, drawings, known, made)
+    found, contents, first, shown = _packs(site, files, drawings, known)
     made.manifest["packs"], made.manifest["first"] = found, first
+    made.add_packs(contents)
     made.manifest["shells"] = made.add(_shells(known))
-    search: dict[str, list[Any]] = {}
+    parts: dict[str, list[bytes]] = {}
     for lang, content in segments:
-        search.setdefault(lang, []).append(made.add(content, "bin"))
-    made.manifest["search"] = search
+        parts.setdefault(lang, []).append(content)
+    made.manifest["search"] = {lang: made.add_frames(contents) for lang, contents in parts.items()}
     text, media = _others(site, [path for path in files if path not in drawings], marks)
     media = list(_placed(media, shown))
     made.manifest["files"] = made.add(packs.as_json(text))
     made.manifest["media"] = [*made.add(packs.as_json(media)), sum(row[2] for row in media)]
-    sent = sum(len(zlib.compress(content, 6)) for content in made.files.values())
+    # Of a pack that is there twice, what is compressed against others.
+    whole = {PurePosixPath(path).name: content for path, content in made.files.items()}
+    sent = sum(len(zlib.compress(content, 6)) for content in whole.values())
     made.manifest["sent"] = sent + sum(len(zlib.compress((site / path).read_bytes(), 6)) for path, *_ in text)
     made.files[MANIFEST] = encode(made.manifest, made.add)
     return made
 
 
-def _packs(site: Path, files: Iterable[str], drawings: Collection[str], shells: Shells, made: Made) -> Packs:
+def _packs(site: Path, files: Iterable[str], drawings: Collection[str], shells: Shells) -> Packs:
     """[first address, name, bytes, units of the site's own language] of each pack with the numbers of those that have
-    drawings of its pages; the numbers of packs with pages that lead to others; and what each pack shows. Landing pages
-    ask for their drawings one by one: their neighbours are about other things."""
+    drawings of its pages; their contents; the numbers of packs with pages that lead to others; and what each pack
+    shows. Landing pages ask for their drawings one by one: their neighbours are about other things."""
     paths = {path: path for path in drawings}
     paths |= {path.removesuffix(_PAGE): path for path in files if path.endswith(".html")}
     found: list[list[Any]] = []
+    contents: list[bytes] = []
     first: list[int] = []
     shown: list[set[str]] = []
     near: list[set[str]] = []
@@ -111,10 +131,11 @@ def _packs(site: Path, files: Iterable[str], drawings: Collection[str], shells: 
         near.append({address for one in pages if not one.address.startswith("Q/") for address in _shown(one)})
         shown.append(near[-1].union(*(_shown(one) for one in pages if one.address.startswith("Q/"))))
         units = sum(one.address.startswith("units/") for one in pages)
-        found.append([own[0].address, *made.add(packs.encode(own)), units])
+        contents.append(packs.encode(own))
+        found.append([own[0].address, packs.name_of(contents[-1]), len(contents[-1]), units])
     for number, addresses in enumerate(near):
         found[number] += sorted({place[address] for address in addresses & place.keys()} - {number})
-    return found, first, shown
+    return found, contents, first, shown
 
 
 def _placed(media: Iterable[list[Any]], shown: Iterable[set[str]]) -> Iterator[list[Any]]:

@@ -40,8 +40,12 @@ def not_yet(path: str, content: bytes) -> int | None:
 
 def weight(folder: Path, without: Path | None = None) -> int:
     """Bytes of all that is to be saved, without what another version has too."""
-    known = {file.name for file in (without / "offline").iterdir()} if without else set()
-    return sum(file.stat().st_size for file in (folder / "offline").iterdir() if file.name not in known)
+    known = {file.name for file in files_of(without)} if without else set()
+    return sum(file.stat().st_size for file in files_of(folder) if file.name not in known)
+
+
+def files_of(folder: Path) -> list[Path]:
+    return [path for path in (folder / "offline").rglob("*") if path.is_file()]
 
 
 @pytest.mark.parametrize("share", [0, 0.02, 0.3, 0.7, 0.97])

@@ -96,13 +96,10 @@ def test_an_open_page_stays_of_one_version(phone: Page, host: Host, renewed: Pat
 
 def _replace_drawing(site: Path, manifest: dict, address: str, text: str) -> None:
     """As a build with another drawing would write it."""
-    for pack in manifest["packs"]:
-        file = site / "offline" / f"{pack[1]}.json"
-        rows = json.loads(file.read_text("utf-8"))
+    for number, rows in enumerate(manifests.rows_of(site, manifest)):
         if any(row[0] == address for row in rows):
             content = packs.as_json([[address, "", text] if row[0] == address else row for row in rows])
-            pack[1:3] = packs.name_of(content), len(content)
-            (site / "offline" / f"{pack[1]}.json").write_bytes(content)
+            manifests.replace(site, manifest, number, content)
     manifests.write(site, manifest)
     (site / address).write_text(text, "utf-8")
 

@@ -84,7 +84,7 @@ def test_a_save_shows_how_far_it_is(phone: Page, host: Host) -> None:
     expect(phone.locator(".saved [role=status]")).to_have_text("Nog niets bewaard op deze telefoon.")
     gate = Event()
     manifest = manifests.read(host.folder)
-    packs = {f"offline/{name}.json" for _, name, *_ in manifest["packs"]}
+    packs = set().union(*(manifests.paths_of(manifest, number) for number in range(len(manifest["packs"]))))
 
     def hold(path: str, content: bytes) -> None:
         if path in packs:
@@ -106,6 +106,8 @@ def test_of_a_large_site_a_scan_saves_what_belongs_to_the_machine(phone: Page, h
     status = ask(phone, "status")
     assert 0 < status["units"] < 62 and not status["whole"]
     fetched = {path for path in host.asked if path.startswith("offline/")}
+    folder = f"offline/{manifests.read(host.folder)['base'][0]}/"
+    assert not any(path.startswith(folder) for path in fetched), "what few packs are compressed against is not fetched"
     host.stop()
     for page in ("Q/P-101/", "units/pump/dry-run/", ""):
         assert served(phone, host, page) == (host.folder / page / "index.html").read_bytes()
@@ -117,6 +119,8 @@ def test_of_a_large_site_a_scan_saves_what_belongs_to_the_machine(phone: Page, h
     phone.goto(f"{host.origin}/Q/MRI-1/")
     wait_until(phone, lambda: arrive(phone)["units"] > status["units"])
     assert {path for path in host.asked if path.startswith("offline/")} - fetched
+    assert ask(phone, "save", wants=[""])["whole"]
+    assert any(path.startswith(folder) for path in host.asked)
 
 
 @pytest.mark.parametrize("address", ["search/?q=100%", "Q/P-101/?x=%E9", "#%"])

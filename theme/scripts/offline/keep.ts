@@ -1,4 +1,5 @@
-import { each, FetchError, read, readNamed, type Trouble } from "./fetching";
+import { each, FetchError, read, readNamed, type Expand, type Trouble } from "./fetching";
+import { Base } from "./frames";
 import { isSent, manifestOf, mediaBelow, packsBelow, partsOf, type Listed, type Manifest, type Named } from "./manifest";
 import type { State, Store, Wish } from "./store";
 
@@ -14,6 +15,8 @@ interface Wanted {
   size: number;
   path: string;
   cache: RequestCache;
+  /** Where it travels compressed: what it is compressed against, and the type of what it contains. */
+  frame?: { base: Base; type: string };
 }
 
 /** Brings what is wanted onto the phone, and switches to it in one step when all of it is there. */
@@ -54,7 +57,7 @@ export class Keeper {
     const sent = status === 200 && parsed(content);
     if (!isSent(sent)) throw new FetchError("damaged");
     const names = partsOf(sent);
-    await this.bring(names.map((name) => own([name, 0], "json")), () => {});
+    await this.bring(names.map((name) => own([name, 0])), () => {});
     const parts = await Promise.all(names.map(async (name) => [name, await this.store.json(name)] as const));
     const manifest = manifestOf(sent, new Map(parts));
     if (!manifest) throw new FetchError("damaged");
@@ -62,14 +65,38 @@ export class Keeper {
   }
 
   private async bringText({ manifest, wants }: State, progress: Progress): Promise<void> {
-    const packs = packsBelow(manifest, wants).map((n): Named => [manifest.packs[n]![1], manifest.packs[n]![2]]);
     const parts = Object.values(manifest.search).flat();
     const index = wants.includes("") || parts.reduce((sum, [, size]) => sum + size, 0) <= SMALL_INDEX ? parts : [];
+    const packs = packsBelow(manifest, wants);
+    const base = await this.baseFor(manifest, packs);
     // Lists first: they say what else there is.
-    const lists = [manifest.shells, manifest.files, manifest.media].map((named) => own(named, "json"));
+    const lists = [manifest.shells, manifest.files, manifest.media].map((named) => own(named));
     await this.bring(lists, () => {});
     const files = await this.listed(manifest.files[0]);
-    await this.bring([...packs.map((named) => own(named, "json")), ...index.map((named) => own(named, "bin")), ...files], progress);
+    const rest = [...index.map((named) => framed(named)), ...files];
+    const alone = packs.map((n) => pack(manifest, n));
+    if (!base.length) return this.bring([...alone, ...rest], progress);
+    const total = sum([...alone, ...rest]);
+    await this.bring(base.map((n) => pack(manifest, n)), (done) => progress(done, total));
+    const against = await this.against(base.map((n) => manifest.packs[n]![1]));
+    await this.bring([...packs.map((n) => (base.includes(n) ? pack(manifest, n) : pack(manifest, n, against))), ...rest], progress);
+  }
+
+  /** The packs against which others are compressed, where they are here or are worth fetching; else none. */
+  private async baseFor({ packs, base: [, ...base] }: Manifest, wanted: readonly number[]): Promise<readonly number[]> {
+    const here = await this.store.names();
+    const missing = (numbers: readonly number[]) => numbers.filter((n) => !here.has(packs[n]![1]));
+    const others = missing(wanted).filter((n) => !base.includes(n));
+    return others.length > 2 * missing(base).length ? base : [];
+  }
+
+  /** Packs that are here, as what others are compressed against. One that cannot be read any more is fetched again. */
+  private async against(names: readonly string[]): Promise<Base> {
+    const contents = await Promise.all(names.map((name) => this.store.octets(name)));
+    const lost = names.filter((_, n) => !contents[n]);
+    await this.store.drop(lost);
+    if (lost.length) throw new FetchError("damaged");
+    return new Base(contents.map((content) => new Uint8Array(content!)));
   }
 
   /** Pictures and, where they were asked for, films, one after the other: they may be larger than a phone's memory. One
@@ -106,10 +133,11 @@ export class Keeper {
     });
   }
 
-  private async fetch({ name, path, cache }: Wanted): Promise<void> {
+  private async fetch({ name, size, path, cache, frame }: Wanted): Promise<void> {
     const address = path.split("/").map(encodeURIComponent).join("/");
-    const { content, type } = await readNamed(this.scope + address, name, cache, this.stopping.signal);
-    await this.store.put(name, content, type);
+    const expand: Expand = frame ? (content) => frame.base.expand(new Uint8Array(content), size).buffer : (content) => content;
+    const { content, type } = await readNamed(this.scope + address, name, cache, this.stopping.signal, expand);
+    await this.store.put(name, content, frame?.type ?? type);
   }
 
   /** What none of these versions needs goes. */
@@ -133,7 +161,22 @@ const sum = (files: readonly Wanted[]): number => files.reduce((total, { size })
 
 const wanted = ([path, name, size]: Listed): Wanted => ({ name, size, path, cache: "no-cache" });
 
-const own = ([name, size]: readonly [string, number, ...unknown[]], kind: string): Wanted => ({ name, size, path: `offline/${name}.${kind}`, cache: "no-store" });
+const own = ([name, size]: readonly [string, number, ...unknown[]]): Wanted => ({ name, size, path: `offline/${name}.json`, cache: "no-store" });
+
+const ALONE = new Base();
+
+const framed = ([name, size]: Named, type = "application/octet-stream", folder = "", base = ALONE): Wanted => ({
+  name,
+  size,
+  path: `offline/${folder}${name}.bin`,
+  cache: "no-store",
+  frame: { base, type },
+});
+
+function pack({ packs, base: [folder] }: Manifest, n: number, against?: Base): Wanted {
+  const [, name, size] = packs[n]!;
+  return framed([name, size], "application/json", against && `${folder}/`, against);
+}
 
 function parsed(content: ArrayBuffer): unknown {
   try {

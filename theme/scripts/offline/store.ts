@@ -80,6 +80,10 @@ export class Store {
     return new Response(kept.body!.pipeThrough(new DecompressionStream("gzip")), { headers });
   }
 
+  async octets(name: string): Promise<ArrayBuffer | undefined> {
+    return (await this.get(name))?.arrayBuffer().catch(() => undefined);
+  }
+
   async json<Content>(name: string): Promise<Content | undefined> {
     return (await this.get(name))?.json().catch(() => undefined);
   }
