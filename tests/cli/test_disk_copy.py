@@ -59,7 +59,7 @@ ON_MATERIALS_PAGES = [
     "assets/stylesheets/main.AB.min.css",
     "assets/microlearn/ordinary-AB.css",
 ]
-SAVED = ["offline/manifest.json", "offline/AB.json", "offline/AB.bin"]
+SAVED = ["offline/manifest.json", "offline/AB.json", "offline/AB.bin", "offline/AC/AB.bin"]
 PHONE = ["app/manifest.webmanifest", "app/nl.json", "app/icon-192.png"]
 
 

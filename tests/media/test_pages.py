@@ -182,7 +182,7 @@ def test_phones_save_one_width_of_each_picture_with_the_packs_that_show_it(built
     assert sorted(re.sub(r"-\w{10}-", "-", path) for path in pictures) == [
         f"assets/media/{name}-720.webp" for name in ("foto-een", "key", "raw")
     ]
-    packs = [json.loads(built.page(f"offline/{name}.json")) for _, name, *_ in manifest["packs"]]
+    packs = manifests.rows_of(built.site, manifest)
     of_unit = {row[0]: number for number, pack in enumerate(packs) for row in pack}
     shown = {re.sub(r"-\w{10}", "", path): set(saved[path][1]) for path in widths}
     look, film = of_unit["units/pump/look/"], of_unit["units/pump/film/"]

@@ -28,7 +28,7 @@ _SERVED = re.compile(
 )
 """Of use with a server only: fetched by scripts, run by workers, or asked for by hosts and search engines."""
 
-_SAVED = re.compile(r"offline/[^/]+\.(json|bin)|app/.*")
+_SAVED = re.compile(r"offline/([^/]+/)?[^/]+\.(json|bin)|app/.*")
 """What phones fetch to keep the site."""
 
 _SHARED = ("assets/javascripts/", "assets/stylesheets/", f"{ASSETS}/")
