@@ -19,7 +19,7 @@ from microlearn.settings import Settings
 
 FOLDER = "search"
 
-LEAST, ABOUT, MOST = 72, 144, 192
+LEAST, ABOUT, MOST = 48, 96, 128
 """Documents of a segment: one edited unit changes one segment, and an added one moves no borders of others."""
 
 
