@@ -24,13 +24,15 @@ SHARE, MOST = 8, 16
 """One pack of so many belongs to the base, and so many at most: a phone has all of those in memory while it saves."""
 
 LEVEL = 19
-"""The highest that needs no more memory on the phone."""
+"""The highest that Zstandard does not call ultra."""
+THREADS = 8
+"""At most; each takes some tens of megabytes."""
 
 
 def base_of(sizes: Sequence[int]) -> list[int]:
     """The numbers of the packs that are the base, from the bytes of each: spread evenly over all that there is,
-    so that every language, topic and kind has its part. Which they are may change with any edit; a phone that has the
-    site has them anyway."""
+    so that every language, topic and kind has its part. Which they are may change with any edit: a phone that has the
+    site has them anyway, and the host gets a new folder of packs."""
     ends = list(accumulate(sizes))
     count = min(MOST, len(sizes) // SHARE) or 1
     return sorted({bisect(ends, (2 * place + 1) * ends[-1] // (2 * count)) for place in range(count)})
@@ -44,7 +46,7 @@ def frames(contents: Iterable[bytes], base: bytes = b"") -> Iterator[bytes]:
     def one(content: bytes) -> bytes:
         return zstd.compress(content, options=_options(len(base) + len(content)), zstd_dict=dictionary)
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, THREADS)) as pool:
         yield from pool.map(one, contents)
 
 

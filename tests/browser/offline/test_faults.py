@@ -11,8 +11,6 @@ from threading import Event
 import pytest
 from playwright.sync_api import Page, expect
 
-import manifests
-
 from ..watching import NewPage
 from .asking import arrive, ask, expect_saved, replace_site, served, wait_until
 from .host import PORTAL, Fault, Host
@@ -238,34 +236,6 @@ def test_no_room_from_the_start(phone: Page, host: Host) -> None:
     expect(said).to_contain_text("Geen ruimte meer")
     phone.goto(f"{host.origin}/units/pump/dry-run/")
     expect(phone.locator("h1")).to_be_visible()
-
-
-def test_a_browser_that_threw_everything_away_begins_anew(phone: Page, host: Host) -> None:
-    phone.goto(f"{host.origin}/Q/PT-07/")
-    expect_saved(phone)
-    phone.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name) }")
-    phone.goto(f"{host.origin}/Q/PT-07/")
-    expect_saved(phone)
-    host.stop()
-    assert served(phone, host, "Q/PT-07/") == (host.folder / "Q/PT-07/index.html").read_bytes()
-
-
-def test_a_file_that_is_gone_is_fetched_again(phone: Page, host: Host) -> None:
-    phone.goto(f"{host.origin}/Q/PT-07/")
-    expect_saved(phone)
-    manifest = manifests.read(host.folder)
-    name = next(name for first, name, *_ in manifest["packs"] if first.startswith("units/pump/"))
-    phone.evaluate(
-        """async (name) => {
-          const cache = await caches.open("microlearn /");
-          for (const { url } of await cache.keys()) if (url.endsWith(name)) await cache.delete(url);
-        }""",
-        name,
-    )
-    phone.goto(f"{host.origin}/units/pump/dry-run/")
-    arrive(phone)
-    host.stop()
-    assert served(phone, host, "units/pump/dry-run/") == (host.folder / "units/pump/dry-run/index.html").read_bytes()
 
 
 def test_two_tabs(phone: Page, host: Host, renewed: Path) -> None:

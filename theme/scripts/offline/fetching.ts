@@ -64,7 +64,7 @@ function expanded(content: ArrayBuffer, expand: Expand): ArrayBuffer | undefined
 }
 
 /** 48 bits of the SHA-256, in the letters of addresses, behind one that no host hides files for. */
-async function nameOf(content: ArrayBuffer): Promise<string> {
+export async function nameOf(content: ArrayBuffer): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content)).subarray(0, 6);
   return `k${btoa(String.fromCharCode(...digest)).replace(/\+/g, "-").replace(/\//g, "_")}`;
 }

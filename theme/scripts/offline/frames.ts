@@ -36,11 +36,24 @@ export class Base {
     let size = width === 2 ? 256 : 0;
     for (let n = 0; n < width; n++) size += frame[start + n]! * 256 ** n;
     if (!(size <= most)) throw Error("too long");
+    if (endOf(frame, start + width) !== frame.length) throw Error("no frame");
     const whole = joined([this.before, frame.subarray(start + width)]);
     whole.set([...MAGIC, SIMPLE, ...little(this.length + size, 4)]);
     // With a place to write to, fzstd 0.1.1 reads all of it as a text first.
     return new Uint8Array(decompress(whole).subarray(this.length));
   }
+}
+
+/** Where the last block ends, by what the heads of blocks say: the decoder would go on with whatever follows, of any size. */
+function endOf(frame: Uint8Array, start: number): number {
+  let at = start;
+  for (let last = false; !last && at < frame.length; ) {
+    const head = (frame[at] ?? 0) | ((frame[at + 1] ?? 0) << 8) | ((frame[at + 2] ?? 0) << 16);
+    const repeated = ((head >> 1) & 3) === 1;
+    last = !!(head & 1);
+    at += 3 + (repeated ? 1 : head >> 3);
+  }
+  return at;
 }
 
 const little = (value: number, bytes: number): Uint8Array => Uint8Array.from({ length: bytes }, (_, n) => value >>> (8 * n));

@@ -1,5 +1,5 @@
-import { each, FetchError, read, readNamed, type Expand, type Trouble } from "./fetching";
-import { Base } from "./frames";
+import { each, FetchError, nameOf, read, readNamed, type Expand, type Trouble } from "./fetching";
+import { Base, joined } from "./frames";
 import { isSent, manifestOf, mediaBelow, packsBelow, partsOf, type Listed, type Manifest, type Named } from "./manifest";
 import type { State, Store, Wish } from "./store";
 
@@ -74,29 +74,30 @@ export class Keeper {
     await this.bring(lists, () => {});
     const files = await this.listed(manifest.files[0]);
     const rest = [...index.map((named) => framed(named)), ...files];
-    const alone = packs.map((n) => pack(manifest, n));
-    if (!base.length) return this.bring([...alone, ...rest], progress);
-    const total = sum([...alone, ...rest]);
-    await this.bring(base.map((n) => pack(manifest, n)), (done) => progress(done, total));
-    const against = await this.against(base.map((n) => manifest.packs[n]![1]));
-    await this.bring([...packs.map((n) => (base.includes(n) ? pack(manifest, n) : pack(manifest, n, against))), ...rest], progress);
+    const first = base.map((n) => pack(manifest, n));
+    const others = packs.filter((n) => !base.includes(n));
+    const total = sum([...first, ...others.map((n) => pack(manifest, n)), ...rest]);
+    if (base.length) await this.bring(first, (done) => progress(done, total));
+    const against = base.length ? await this.against(manifest) : undefined;
+    await this.bring([...first, ...others.map((n) => pack(manifest, n, against)), ...rest], progress);
   }
 
-  /** The packs against which others are compressed, where they are here or are worth fetching; else none. */
+  /** The packs against which others are compressed, where they are here, come anyway, or are worth fetching for what they
+   * save: about a quarter of a pack, for each that is compressed against them. Else none. */
   private async baseFor({ packs, base: [, ...base] }: Manifest, wanted: readonly number[]): Promise<readonly number[]> {
     const here = await this.store.names();
     const missing = (numbers: readonly number[]) => numbers.filter((n) => !here.has(packs[n]![1]));
     const others = missing(wanted).filter((n) => !base.includes(n));
-    return others.length > 2 * missing(base).length ? base : [];
+    return others.length > 4 * missing(base.filter((n) => !wanted.includes(n))).length ? base : [];
   }
 
-  /** Packs that are here, as what others are compressed against. One that cannot be read any more is fetched again. */
-  private async against(names: readonly string[]): Promise<Base> {
-    const contents = await Promise.all(names.map((name) => this.store.octets(name)));
-    const lost = names.filter((_, n) => !contents[n]);
-    await this.store.drop(lost);
-    if (lost.length) throw new FetchError("damaged");
-    return new Base(contents.map((content) => new Uint8Array(content!)));
+  /** What packs are compressed against. Where what is here of it is not what it was, the next save fetches it again. */
+  private async against({ packs, base: [folder, ...base] }: Manifest): Promise<Base> {
+    const names = base.map((n) => packs[n]![1]);
+    const contents = await Promise.all(names.map(async (name) => new Uint8Array((await this.store.octets(name)) ?? [])));
+    if ((await nameOf(joined(contents).buffer)) === folder) return new Base(contents);
+    await this.store.drop(names);
+    throw new FetchError("damaged");
   }
 
   /** Pictures and, where they were asked for, films, one after the other: they may be larger than a phone's memory. One

@@ -77,7 +77,8 @@ export function isSent(value: unknown): value is Sent {
     isText(version) &&
     areAll(packs, (part) => isText(part) || arePacks(part as Packs)) &&
     areAll(first, isSize) &&
-    isText(base?.[0]) &&
+    Array.isArray(base) &&
+    isText(base[0]) &&
     areAll(base.slice(1), isSize) &&
     !!search &&
     Object.values(search).every((part) => isText(part) || areFiles(part)) &&
