@@ -45,6 +45,13 @@ def write(site: Path, manifest: dict[str, Any]) -> None:
     (site / publication.MANIFEST).write_bytes(encode(own, keep))
 
 
+def sent_of(site: Path) -> dict[str, Path]:
+    """The files of packs, index and lists that a save of everything fetches, by name: of a pack that is there twice,
+    the one that is compressed against others."""
+    found = sorted((site / publication.FOLDER).rglob("*.*"), key=lambda path: len(path.parts))
+    return {path.name: path for path in found}
+
+
 def paths_of(manifest: dict[str, Any], number: int) -> set[str]:
     """Where a pack stands below the site: by itself, and against others."""
     folder, *base = manifest["base"]

@@ -11,6 +11,8 @@ from threading import Event
 import pytest
 from playwright.sync_api import Page, expect
 
+import manifests
+
 from ..watching import NewPage
 from .asking import arrive, ask, expect_saved, replace_site, served, wait_until
 from .host import PORTAL, Fault, Host
@@ -38,14 +40,8 @@ def not_yet(path: str, content: bytes) -> int | None:
 
 def weight(folder: Path, without: Path | None = None) -> int:
     """Bytes of all that is to be saved, without what another version has too."""
-    known = files_of(without) if without else {}
-    return sum(file.stat().st_size for name, file in files_of(folder).items() if name not in known)
-
-
-def files_of(folder: Path) -> dict[str, Path]:
-    """By name; of a pack that is there twice, what is compressed against others."""
-    found = sorted((folder / "offline").rglob("*.*"), key=lambda path: len(path.parts))
-    return {path.name: path for path in found}
+    known = manifests.sent_of(without) if without else {}
+    return sum(file.stat().st_size for name, file in manifests.sent_of(folder).items() if name not in known)
 
 
 @pytest.mark.parametrize("share", [0, 0.02, 0.3, 0.7, 0.97])

@@ -14,6 +14,20 @@ from .test_faults import PAGES
 pytestmark = pytest.mark.browser
 
 
+def spoil(phone: Page, name: str, content: str | None) -> None:
+    """Something else for a file that is kept; nothing where there is no content."""
+    phone.evaluate(
+        """async ([name, content]) => {
+          const cache = await caches.open("microlearn /");
+          for (const { url } of await cache.keys()) {
+            if (!url.endsWith(name)) continue;
+            await (content === null ? cache.delete(url) : cache.put(url, new Response(content)));
+          }
+        }""",
+        [name, content],
+    )
+
+
 def test_a_browser_that_threw_everything_away_begins_anew(phone: Page, host: Host) -> None:
     phone.goto(f"{host.origin}/Q/PT-07/")
     expect_saved(phone)
@@ -28,14 +42,7 @@ def test_a_file_that_is_gone_is_fetched_again(phone: Page, host: Host) -> None:
     phone.goto(f"{host.origin}/Q/PT-07/")
     expect_saved(phone)
     manifest = manifests.read(host.folder)
-    name = next(name for first, name, *_ in manifest["packs"] if first.startswith("units/pump/"))
-    phone.evaluate(
-        """async (name) => {
-          const cache = await caches.open("microlearn /");
-          for (const { url } of await cache.keys()) if (url.endsWith(name)) await cache.delete(url);
-        }""",
-        name,
-    )
+    spoil(phone, next(name for first, name, *_ in manifest["packs"] if first.startswith("units/pump/")), None)
     phone.goto(f"{host.origin}/units/pump/dry-run/")
     arrive(phone)
     host.stop()
@@ -49,13 +56,7 @@ def test_a_kept_pack_that_is_not_what_it_was(phone: Page, host: Host) -> None:
     manifest = manifests.read(host.folder)
     _, *base = manifest["base"]
     other = next(n for n, (first, *_) in enumerate(manifest["packs"]) if n not in base and "units/" in first)
-    phone.evaluate(
-        """async (name) => {
-          const cache = await caches.open("microlearn /");
-          for (const { url } of await cache.keys()) if (url.endsWith(name)) await cache.put(url, new Response("[]"));
-        }""",
-        manifest["packs"][base[0]][1],
-    )
+    spoil(phone, manifest["packs"][base[0]][1], "[]")
     manifests.replace(host.folder, manifest, other, manifests.contents_of(host.folder, manifest, other)[0] + b" ")
     manifests.write(host.folder, manifest)
     phone.goto(f"{host.origin}/settings/")

@@ -1,5 +1,5 @@
 import { each, FetchError, nameOf, read, readNamed, type Expand, type Trouble } from "./fetching";
-import { Base, joined } from "./frames";
+import { Base } from "./frames";
 import { isSent, manifestOf, mediaBelow, packsBelow, partsOf, type Listed, type Manifest, type Named } from "./manifest";
 import type { State, Store, Wish } from "./store";
 
@@ -76,10 +76,10 @@ export class Keeper {
     const rest = [...index.map((named) => framed(named)), ...files];
     const first = base.map((n) => pack(manifest, n));
     const others = packs.filter((n) => !base.includes(n));
-    const total = sum([...first, ...others.map((n) => pack(manifest, n)), ...rest]);
+    const everything = (against?: Base) => [...first, ...others.map((n) => pack(manifest, n, against)), ...rest];
+    const total = sum(everything());
     if (base.length) await this.bring(first, (done) => progress(done, total));
-    const against = base.length ? await this.against(manifest) : undefined;
-    await this.bring([...first, ...others.map((n) => pack(manifest, n, against)), ...rest], progress);
+    await this.bring(everything(base.length ? await this.against(manifest) : undefined), progress);
   }
 
   /** The packs against which others are compressed, where they are here, come anyway, or are worth fetching for what they
@@ -91,12 +91,14 @@ export class Keeper {
     return others.length > 4 * missing(base.filter((n) => !wanted.includes(n))).length ? base : [];
   }
 
-  /** What packs are compressed against. Where what is here of it is not what it was, the next save fetches it again. */
-  private async against({ packs, base: [folder, ...base] }: Manifest): Promise<Base> {
+  /** What packs are compressed against. What of it is not what it was any more is fetched again by the next save. */
+  private async against({ packs, base: [, ...base] }: Manifest): Promise<Base> {
     const names = base.map((n) => packs[n]![1]);
     const contents = await Promise.all(names.map(async (name) => new Uint8Array((await this.store.octets(name)) ?? [])));
-    if ((await nameOf(joined(contents).buffer)) === folder) return new Base(contents);
-    await this.store.drop(names);
+    const found = await Promise.all(contents.map(({ buffer }) => nameOf(buffer)));
+    const lost = names.filter((name, n) => found[n] !== name);
+    if (!lost.length) return new Base(contents);
+    await this.store.drop(lost);
     throw new FetchError("damaged");
   }
 
