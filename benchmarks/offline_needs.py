@@ -152,6 +152,7 @@ def _kinds(site: Site, version: str) -> Callable[[str], str]:
         for first, name, *_ in manifest["packs"]
     }
     names |= {name: "search index" for parts in manifest["search"].values() for name, _ in parts}
+    names |= dict.fromkeys(manifests.pieces_of(site.versions[version]), "pages and index, all together")
     names |= {manifest["shells"][0]: "shells", manifest["files"][0]: "list of files"}
 
     def kind(path: str) -> str:

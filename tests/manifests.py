@@ -46,43 +46,37 @@ def write(site: Path, manifest: dict[str, Any]) -> None:
 
 
 def sent_of(site: Path) -> dict[str, Path]:
-    """The files of packs, index and lists that a save of everything fetches, by name: of a pack that is there twice,
-    the one that is compressed against others."""
-    found = sorted((site / publication.FOLDER).rglob("*.*"), key=lambda path: len(path.parts))
+    """The files that a save of everything fetches beside those of the site, by name: lists, and the pieces of the
+    stream."""
+    folder = site / publication.FOLDER
+    found = [*folder.glob("*.json"), *(folder / f"{name}.bin" for name in pieces_of(site))]
     return {path.name: path for path in found}
 
 
-def paths_of(manifest: dict[str, Any], number: int) -> set[str]:
-    """Where a pack stands below the site: by itself, and against others."""
-    folder, *base = manifest["base"]
-    name = f"{manifest['packs'][number][1]}.bin"
-    alone = f"{publication.FOLDER}/{name}"
-    return {alone} if number in base else {alone, f"{publication.FOLDER}/{folder}/{name}"}
+def pieces_of(site: Path) -> list[str]:
+    """The names of the pieces in which packs and index come together."""
+    return json.loads(_file(site, read(site)["stream"][0]).read_text("utf-8"))
 
 
-def contents_of(site: Path, manifest: dict[str, Any], number: int) -> list[bytes]:
-    """A pack before it was compressed, from each of its files."""
-    _, *base = manifest["base"]
-    first, *others = sorted((site / path for path in paths_of(manifest, number)), key=lambda path: len(path.parts))
-    contents = [zstd.decompress(first.read_bytes())]
-    for path in others:
-        against = b"".join(contents_of(site, manifest, one)[0] for one in base)
-        contents.append(zstd.decompress(path.read_bytes(), zstd_dict=zstd.ZstdDict(against, is_raw=True)))
-    return contents
+def content_of(site: Path, name: str) -> bytes:
+    """A pack or a part of the index, before it was compressed."""
+    return zstd.decompress((site / publication.FOLDER / f"{name}.bin").read_bytes())
 
 
 def rows_of(site: Path, manifest: dict[str, Any]) -> list[list[list[str]]]:
     """The pages of each pack."""
-    return [json.loads(contents_of(site, manifest, number)[0]) for number in range(len(manifest["packs"]))]
+    return [json.loads(content_of(site, name)) for _, name, *_ in manifest["packs"]]
 
 
 def replace(site: Path, manifest: dict[str, Any], number: int, content: bytes) -> None:
     """Another content for a pack; the manifest is not written yet."""
-    contents = [contents_of(site, manifest, one)[0] for one in range(len(manifest["packs"]))]
-    contents[number] = content
     manifest["packs"][number][1:3] = name_of(content), len(content)
     made = publication.Made(manifest)
-    made.add_packs(contents)
+    made.add_frames([content])
+    staging.write(site, made.files.items())
+    names = [name for _, name, *_ in manifest["packs"]]
+    names += [name for files in manifest["search"].values() for name, _ in files]
+    made.add_stream([content_of(site, name) for name in names])
     staging.write(site, made.files.items())
 
 

@@ -19,9 +19,9 @@ await mkdir(built, { recursive: true });
 const scripts = { ...common, format: "iife", entryNames: "[name]-[hash]", outdir: assets };
 
 // What pages fetch behind themselves is named in their scripts.
-const { metafile } = await build({ ...scripts, metafile: true, entryPoints: [{ in: "scripts/offline/offline.define.ts", out: "offline" }] });
-const [offline] = Object.keys(metafile.outputs);
-const define = { OFFLINE_SCRIPT: JSON.stringify(offline.slice(offline.indexOf("assets/"))) };
+const addressOf = ({ metafile }, from = theme) => JSON.stringify(Object.keys(metafile.outputs)[0].replace(`${from}/`, ""));
+const offline = await build({ ...scripts, metafile: true, entryPoints: [{ in: "scripts/offline/offline.define.ts", out: "offline" }] });
+const define = { OFFLINE_SCRIPT: addressOf(offline) };
 
 await build({
   ...scripts,
@@ -42,9 +42,17 @@ await build({
   loader: { ".wasm": "copy" },
 });
 
-// The engine has a budget of six kilobytes, in which names of its own weigh; those of an index or a message stay.
-const own = /^(octets|blockOf|within|symbol|gamma|rice|norms|opened|rounds|corrected|typed|weights?|complete|blocks|classes|missing|peek|holds|own|sound|far|scores|got|boosts|form|like|list|part|doc|found|how|exact|doing|end|give|record|range|everything|terms|term|open|read|block|bit)$/;
-await build({ ...scripts, mangleProps: own, entryPoints: [{ in: "scripts/search/engine.define.ts", out: "engine" }] });
+// The engine has a budget of six kilobytes, in which names of its own weigh; those of an index or a message stay. What
+// phones keep is read by a script of its own, which has the same names.
+const mangleProps = /^(octets|blockOf|within|symbol|gamma|rice|norms|opened|rounds|corrected|typed|weights?|complete|blocks|classes|missing|peek|holds|own|sound|far|scores|got|boosts|form|like|list|part|doc|found|how|exact|doing|end|give|record|range|everything|terms|term|open|read|block|bit|kept|wordsIn|lookUp|everyWord|formsLike)$/;
+const kept = await build({ ...scripts, metafile: true, mangleProps, mangleCache: {}, entryPoints: [{ in: "scripts/search/kept.define.ts", out: "kept" }] });
+await build({
+  ...scripts,
+  define: { KEPT_SCRIPT: addressOf(kept, assets) },
+  mangleProps,
+  mangleCache: kept.mangleCache,
+  entryPoints: [{ in: "scripts/search/engine.define.ts", out: "engine" }],
+});
 
 const text = async (options) => (await build({ ...common, ...options, write: false })).outputFiles[0].text.trim();
 

@@ -46,6 +46,7 @@ ON_A_SERVER = [
     "search/nl.bin",
     "search/AB/w3.bin",
     "search/search_index.json",
+    "assets/microlearn/kept-AB.js",
     "assets/microlearn/offline-AB.js",
     "assets/microlearn/zxing-AB.js",
     "assets/microlearn/zxing_reader-AB.wasm",
@@ -59,7 +60,7 @@ ON_MATERIALS_PAGES = [
     "assets/stylesheets/main.AB.min.css",
     "assets/microlearn/ordinary-AB.css",
 ]
-SAVED = ["offline/manifest.json", "offline/AB.json", "offline/AB.bin", "offline/AC/AB.bin"]
+SAVED = ["offline/manifest.json", "offline/AB.json", "offline/AB.bin"]
 PHONE = ["app/manifest.webmanifest", "app/nl.json", "app/icon-192.png"]
 
 

@@ -137,7 +137,7 @@ def manifest_of(found: list[Any], search: dict[str, Any]) -> dict[str, Any]:
         "packs": [[f"{n:04}", *file, units, *drawings] for n, (file, units, drawings) in enumerate(found)],
         "search": search,
         "first": [0],
-        "base": ["kb", 0],
+        "stream": ["kw", 1],
         "shells": ["kx", 1],
         "files": ["ky", 2],
         "media": ["kz", 3, 4],
@@ -174,8 +174,7 @@ def test_phones_read_the_manifest(scripts: Scripts, found: list[Any], search: di
     for key in sent:
         assert scripts("manifest", {name: value for name, value in sent.items() if name != key}, parts) is None, key
         assert scripts("manifest", sent | {key: "<html>"}, parts) is None or key == "version"
-    for beyond in ({"first": [len(found)]}, {"base": ["kb", len(found)]}):
-        assert scripts("manifest", sent | beyond, parts) is None
+    assert scripts("manifest", sent | {"first": [len(found)]}, parts) is None
     for name in parts:
         assert scripts("manifest", sent, parts | {name: "<html>"}) is None
         assert scripts("manifest", sent, {other: part for other, part in parts.items() if other != name}) is None

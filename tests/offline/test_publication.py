@@ -15,7 +15,6 @@ from PIL import Image
 import manifests
 from building import Built, build, copy_of, files_of
 from microlearn.offline import icons, packs, publication
-from microlearn.offline.transport import zstd
 
 ROUND = "M0 0h24v12a12 12 0 0 1-12 12H0z"
 SVG = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="{ROUND}" fill="#c00"/></svg>'
@@ -46,21 +45,21 @@ def test_everything_is_known_by_its_content(tmp_path: Path) -> None:
     found = kept(tmp_path)
     folder = found.site / publication.FOLDER
     manifest = manifest_of(found)
-    for number, (_, name, size, *_) in enumerate(manifest["packs"]):
-        for content in manifests.contents_of(found.site, manifest, number):
-            assert (packs.name_of(content), -(-len(content) // 1000) * 1000) == (name, size)
-    for part, _ in (part for parts in manifest["search"].values() for part in parts):
-        assert packs.name_of(zstd.decompress((folder / f"{part}.bin").read_bytes())) == part
-    for file in folder.glob("k*.json"):
+    parts = [row for rows in manifest["search"].values() for row in rows]
+    for name, size in [*(row[1:3] for row in manifest["packs"]), *parts]:
+        content = manifests.content_of(found.site, name)
+        assert (packs.name_of(content), -(-len(content) // 1000) * 1000) == (name, size)
+    pieces = manifests.pieces_of(found.site)
+    for file in (*folder.glob("k*.json"), *(folder / f"{name}.bin" for name in pieces)):
         assert packs.name_of(file.read_bytes()) == file.stem
-    named = {*names(manifest), manifest["shells"][0], manifest["files"][0], manifest["media"][0]}
-    named |= {name for parts in manifest["search"].values() for name, _ in parts}
-    assert {file.stem for file in folder.rglob("*") if file.is_file()} == named | {"manifest"}
+    named = {*names(manifest), *pieces, *(name for name, _ in parts)}
+    named |= {manifest[key][0] for key in ("shells", "files", "media", "stream")}
+    assert {file.stem for file in folder.iterdir()} == named | {"manifest"}
     # What a phone fetches to have all of it, as it is sent.
-    sent = [path for name, path in manifests.sent_of(found.site).items() if name != "manifest.json"]
-    assert any(path.parent != folder for path in sent)
-    sent += [found.site / path for path, *_ in json.loads(found.page(f"offline/{manifest['files'][0]}.json"))]
-    assert sum(len(zlib.compress(path.read_bytes(), 6)) for path in sent) == manifest["sent"]
+    lists = [path for path in manifests.sent_of(found.site).values() if path.suffix == ".json"]
+    lists += [found.site / path for path, *_ in json.loads(found.page(f"offline/{manifest['files'][0]}.json"))]
+    sent = sum(len(zlib.compress(path.read_bytes(), 6)) for path in lists if path.name != "manifest.json")
+    assert sent + sum((folder / f"{name}.bin").stat().st_size for name in pieces) == manifest["sent"]
     for path, name, size in json.loads(found.page(f"offline/{manifest['files'][0]}.json")):
         content = (found.site / path).read_bytes()
         assert (packs.name_of(content), len(content)) == (name, size)

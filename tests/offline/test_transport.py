@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -18,9 +17,19 @@ words = st.lists(st.sampled_from(["pomp", "<li>", "stop ", "é\U00010428", "\0",
 content = st.one_of(words.map(str.encode), st.binary(max_size=300))
 
 
-def expanded(scripts: Scripts, base: Sequence[bytes], frames: Sequence[bytes], most: int = MOST) -> list[bytes | None]:
-    found = scripts("expanded", [one.hex() for one in base], [frame.hex() for frame in frames], most)
+def expanded(scripts: Scripts, frames: Sequence[bytes], most: int = MOST) -> list[bytes | None]:
+    found = scripts("expanded", [frame.hex() for frame in frames], most)
     return [None if one is None else bytes.fromhex(one) for one in found]
+
+
+def streamed(scripts: Scripts, pieces: Sequence[bytes], most: int = MOST) -> list[list[bytes] | None]:
+    """The contents that come with each piece."""
+    found = scripts("streamed", [piece.hex() for piece in pieces], most)
+    return [None if row is None else [bytes.fromhex(one) for one in row] for row in found]
+
+
+def together(scripts: Scripts, pieces: Sequence[bytes], most: int = MOST) -> list[bytes]:
+    return [content for row in streamed(scripts, pieces, most) for content in row or []]
 
 
 def large(size: int, seed: int) -> bytes:
@@ -34,63 +43,68 @@ def large(size: int, seed: int) -> bytes:
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.lists(content, min_size=1, max_size=4), st.lists(content, min_size=1, max_size=4))
-def test_it_comes_out_as_it_went_in(scripts: Scripts, base: list[bytes], contents: list[bytes]) -> None:
-    assert expanded(scripts, [], list(transport.frames(contents))) == contents
-    against = b"".join(base) + b"at least 8"
-    frames = list(transport.frames(contents, against))
-    assert expanded(scripts, [*base, b"at least 8"], frames) == contents
+@given(st.lists(content, min_size=1, max_size=6), st.integers(1, 60))
+def test_it_comes_out_as_it_went_in(scripts: Scripts, contents: list[bytes], size: int) -> None:
+    assert expanded(scripts, list(transport.frames(contents))) == contents
+    whole = b"".join(transport.stream(contents))
+    # Wherever it is cut.
+    pieces = [whole[:20], *(whole[at : at + size] for at in range(20, len(whole), size))]
+    assert together(scripts, pieces) == contents
 
 
-@pytest.mark.parametrize("size", [131_071, 131_072, 131_073, 300_000])
+@pytest.mark.parametrize("size", [131_068, 131_071, 131_072, 131_073, 300_000])
 def test_blocks_follow_each_other(scripts: Scripts, size: int) -> None:
     """Longer than one block, before it and in it; what is looked back at lies as far away as it can."""
-    base = [large(size, 1), large(70_000, 2)]
-    first = base[0][:5000]
-    contents = [large(size, 3), first + large(size, 4) + first, b""]
-    frames = list(transport.frames(contents, b"".join(base)))
-    assert expanded(scripts, base, frames) == contents
-    assert len(frames[2]) < 20
+    first = large(5000, 1)
+    contents = [first, large(size, 2), b"", first + large(size, 3) + first]
+    assert expanded(scripts, list(transport.frames(contents))) == contents
+    assert together(scripts, transport.stream(contents)) == contents
 
 
-def test_what_is_known_already_takes_hardly_any_room() -> None:
-    base = large(400_000, 1)
-    [frame] = transport.frames([base[:100_000]], base)
-    assert len(frame) < 100 < len(next(transport.frames([base[:100_000]])))
+def test_a_stream_reaches_far(scripts: Scripts) -> None:
+    """What stood eight megabytes before takes hardly any room; beyond that it stands there anew."""
+    text = random.Random(1).randbytes(50_000)
+    near = transport.stream([text, bytes(7_000_000), text])
+    far = transport.stream([text, bytes(9_000_000), text])
+    assert sum(map(len, near)) < 60_000 and sum(map(len, far)) > 100_000
+    assert [len(piece) for piece in far[:-1]] == [transport.PIECE] * (len(far) - 1)
+    assert together(scripts, far, 10_000_000) == [text, bytes(9_000_000), text]
+
+
+def test_contents_come_as_soon_as_they_are_whole(scripts: Scripts) -> None:
+    contents = [random.Random(n).randbytes(100_000) for n in range(5)]
+    assert [len(row or []) for row in streamed(scripts, transport.stream(contents))].count(0) > 5
 
 
 @settings(deadline=None, max_examples=40)
 @given(st.data())
 def test_what_is_damaged_is_refused_or_is_something_else(scripts: Scripts, data: st.DataObject) -> None:
-    base, text = large(3000, 1), large(2000, 2)
-    [frame] = transport.frames([text], base)
+    text = large(2000, 2)
+    [frame] = transport.frames([text])
     at = data.draw(st.integers(0, len(frame) - 1))
     other = bytearray(frame)
     other[at] ^= data.draw(st.integers(1, 255))
     found = expanded(
         scripts,
-        [base],
         [frame[:at], bytes(other), frame + b"\0", frame + frame, b"<!doctype html><title>Log in</title>", b""],
     )
     # Bits that say nothing may differ; what they are part of is compared with its name afterwards.
     assert [found[0], *found[2:]] == [None] * 5
     assert found[1] is None or len(found[1]) <= MOST
+    [piece] = transport.stream([text])
+    altered = bytearray(piece)
+    altered[at % len(piece)] ^= data.draw(st.integers(1, 255))
+    assert text not in together(scripts, [piece[:at]])
+    assert all(len(one) <= MOST for one in together(scripts, [bytes(altered)]))
+    assert streamed(scripts, [b"<!doctype html><title>Log in</title>"]) == [None]
 
 
 def test_nothing_longer_than_promised_is_made(scripts: Scripts) -> None:
     [frame] = transport.frames([bytes(100_000)])
-    assert expanded(scripts, [], [frame], 99_999) == [None]
-    assert expanded(scripts, [], [frame], 100_000) == [bytes(100_000)]
-
-
-@settings(max_examples=80)
-@given(st.lists(st.integers(1, 200_000), min_size=1, max_size=400))
-def test_the_base_is_a_few_packs_from_all_over(sizes: list[int]) -> None:
-    base = transport.base_of(sizes)
-    assert base == sorted(set(base)) and set(base) <= set(range(len(sizes)))
-    count = max(1, min(transport.MOST, len(sizes) // transport.SHARE))
-    assert 1 <= len(base) <= count
-    # No part of the site is without one.
-    share = sum(sizes) / count
-    for one, other in pairwise([0, *base, len(sizes) - 1]):
-        assert sum(sizes[one + 1 : other]) <= share + 1
+    assert expanded(scripts, [frame], 99_999) == [None]
+    assert expanded(scripts, [frame], 100_000) == [bytes(100_000)]
+    [piece] = transport.stream([bytes(100_000)])
+    assert streamed(scripts, [piece], 100_003) == [None]
+    assert streamed(scripts, [piece], 100_004) == [[bytes(100_000)]]
+    # A window of a gigabyte.
+    assert streamed(scripts, [piece[:5] + bytes([20 << 3]) + piece[6:]]) == [None]

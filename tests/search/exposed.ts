@@ -2,14 +2,18 @@
 import type { Answer, Wish } from "../../theme/scripts/search/api";
 import { Bits, type Code, type Letters } from "../../theme/scripts/search/bits";
 import { distance, sound } from "../../theme/scripts/search/near";
-import { Part } from "../../theme/scripts/search/part";
+import { Blocks } from "../../theme/scripts/search/blocks";
+import type { Part } from "../../theme/scripts/search/part";
+import { isPlain, plainParts } from "../../theme/scripts/search/plain";
 import { answer } from "../../theme/scripts/search/rank";
 import "../../theme/scripts/search/terminal.define";
+import { split } from "../../theme/scripts/search/split";
 import { fold, pieces } from "../../theme/scripts/search/words";
 
 type Read = ["bit" | "gamma"] | ["number" | "rice", number] | ["symbol", Code<unknown>] | ["text", Letters];
 
 const octets = (base64: string) => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+const partsOf = (file: Uint8Array): [Part, ...Part[]] => (isPlain(file) ? (plainParts(file) as [Part, ...Part[]]) : [new Blocks(file)]);
 const opened = new Map<string, Part[]>();
 
 /** What a page shows of an answer; `more` are the results that it could show without a fetch. */
@@ -29,11 +33,11 @@ const exposed = {
 
   /** Everything that a file holds. */
   read(file: string) {
-    const part = new Part(octets(file));
-    const words = part.all();
+    const [part] = partsOf(octets(file));
+    const words = part.everyWord();
     return {
       words: words.map(({ form, like, common, list }) => [form, like, common, list]),
-      found: words.every((word) => part.find(word.form)?.list === word.list),
+      found: words.every((word) => part.lookUp(word.form)?.list === word.list),
       lists: words.map(({ list }) => ((one) => one && [[...one.docs], [...one.counts]])(part.list(list))),
       records: Array.from({ length: part.head.docs }, (_, doc) => part.record(doc)),
       lengths: [...part.norms(1, 1, 1)],
@@ -41,9 +45,12 @@ const exposed = {
     };
   },
 
+  /** The parts of a file in which several came together. */
+  split: (file: string) => split(octets(file)).map((part) => btoa(Array.from(part, (octet) => String.fromCharCode(octet)).join(""))),
+
   /** Keeps files open under a name. */
   open(name: string, files: string[]) {
-    opened.set(name, files.map((file) => new Part(octets(file))));
+    opened.set(name, files.flatMap((file) => partsOf(octets(file))));
   },
 
   ask(name: string, lang: string, wish: Wish) {
@@ -52,7 +59,7 @@ const exposed = {
 
   /** Asks as the engine in a browser does: of each language a head, and then only the blocks that are missing. */
   shards(heads: string[], blocks: Record<string, string>, lang: string, wish: Wish) {
-    const parts = heads.map((head) => new Part(octets(head)));
+    const parts = heads.map((head) => new Blocks(octets(head)));
     const fetched: string[][] = [];
     for (;;) {
       const found = answer(byLanguage(parts), lang, wish);

@@ -119,7 +119,11 @@ def test_the_real_site_is_read_back(scripts: Scripts, lang: str) -> None:
 
 
 def assert_read_back(scripts: Scripts, built: Index, plain: frozenset[str] | set[str] = frozenset()) -> None:
-    back = scripts("read", in_base64(encode(built, {"common": []}).whole()))
+    assert_has(scripts("read", in_base64(encode(built, {"common": []}).whole())), built, plain)
+
+
+def assert_has(back: dict[str, Any], built: Index, plain: frozenset[str] | set[str] = frozenset()) -> None:
+    """What was read is what was written."""
     assert back["missing"] == []
     assert back["found"]
     assert [form for form, *_ in back["words"]] == built.forms
@@ -183,17 +187,17 @@ def shards_of(site: Made) -> tuple[list[str], dict[str, str]]:
     return heads, blocks
 
 
-def test_segments_answer_as_the_whole_does(scripts: Scripts, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parts_answer_as_the_whole_does(scripts: Scripts, monkeypatch: pytest.MonkeyPatch) -> None:
     """Words, two words, codes, filters and what the site does not have, on the real content."""
     site = Site.open(scripts, real())
     for name, value in zip(("LEAST", "ABOUT", "MOST"), (4, 8, 12), strict=True):
         monkeypatch.setattr(publication, name, value)
-    segments = [in_base64(content) for _, content in real().segments()]
-    assert len(segments) > 4
-    scripts("open", "segments", segments)
+    parts = [in_base64(part) for _, kept in real().kept() for part in kept.parts]
+    assert len(parts) > 4
+    scripts("open", "parts", parts)
     for wish in wishes():
         want = site.ask("nl", most=500, **wish)
-        found = scripts("ask", "segments", "nl", {**wish, "most": 500})
+        found = scripts("ask", "parts", "nl", {**wish, "most": 500})
         assert found["total"] == want["total"], wish
         assert addresses(found) == addresses(want), wish
 

@@ -102,13 +102,13 @@ def test_the_files(made: Made) -> None:
     assert files == dict(made.files())
 
 
-def test_segments_have_each_document_once(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parts_have_each_document_once(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in zip(("LEAST", "ABOUT", "MOST"), (1, 4, 6), strict=True):
         monkeypatch.setattr(publication, name, value)
     for lang, one in made.indexes.items():
-        rows = list(publication._segments(one))
-        assert [number for numbers in rows for number in numbers] == list(range(len(one.documents)))
-        assert all(0 < len(numbers) <= 6 for numbers in rows), lang
+        parts = one.parts(list(publication._sizes(one.documents)))
+        assert [document for part in parts for document in part.documents] == list(one.documents)
+        assert all(0 < len(part.documents) <= 6 for part in parts), lang
 
 
 @pytest.mark.parametrize(
@@ -191,17 +191,18 @@ def test_a_phrase_stands_where_its_words_follow_each_other() -> None:
 )
 def test_parts_of_an_index_have_its_lists(bodies: list[str], data: st.DataObject) -> None:
     built = index.build([document(f"{n}/", body) for n, body in enumerate(bodies)], "nl", [["klep", "kraan"]])
-    numbers = data.draw(
-        st.lists(st.sampled_from(range(len(bodies))), unique=True).map(sorted) if bodies else st.just([])
-    )
-    part = built.part(numbers)
-    assert [one.address for one in part.documents] == [f"{number}/" for number in numbers]
-    for form in built.forms:
-        own = {number: count for number, count in built.lists.get(form, {}).items() if number in numbers}
-        assert {numbers[number]: count for number, count in part.lists.get(form, {}).items()} == own
-        assert form in part.classes or not own
-    assert set(part.lists) <= set(part.classes) <= set(built.classes)
-    assert part.forms == [form for form in built.forms if form in part.classes]
+    ends = sorted(data.draw(st.sets(st.integers(1, len(bodies))) if bodies else st.just(set())) | {len(bodies)} - {0})
+    starts = [0, *ends][: len(ends)]
+    parts = built.parts([end - start for start, end in zip(starts, ends, strict=True)])
+    assert len(parts) == len(ends)
+    for part, start, end in zip(parts, starts, ends, strict=True):
+        assert [one.address for one in part.documents] == [f"{number}/" for number in range(start, end)]
+        assert part.lengths == built.lengths[start:end]
+        for form in built.forms:
+            own = {number: count for number, count in built.lists.get(form, {}).items() if start <= number < end}
+            assert {start + number: count for number, count in part.lists.get(form, {}).items()} == own
+        names = {built.classes[form] for form in part.lists}
+        assert part.forms == [form for form in built.forms if built.classes[form] in names]
 
 
 def test_forms_are_in_the_order_of_javascript() -> None:

@@ -24,11 +24,11 @@ from microlearn.reader import ASSETS
 
 _SERVED = re.compile(
     r"404\.html|sw\.js|sitemap\.xml(\.gz)?|Q/\w+\.json|search/(.*\.bin|search_index\.json)"
-    rf"|.*\.(js|css)\.map|assets/javascripts/(lunr|workers)/.*|{ASSETS}/(offline-|zxing).*"
+    rf"|.*\.(js|css)\.map|assets/javascripts/(lunr|workers)/.*|{ASSETS}/(kept-|offline-|zxing).*"
 )
 """Of use with a server only: fetched by scripts, run by workers, or asked for by hosts and search engines."""
 
-_SAVED = re.compile(r"offline/([^/]+/)?[^/]+\.(json|bin)|app/.*")
+_SAVED = re.compile(r"offline/[^/]+\.(json|bin)|app/.*")
 """What phones fetch to keep the site."""
 
 _SHARED = ("assets/javascripts/", "assets/stylesheets/", f"{ASSETS}/")

@@ -11,7 +11,7 @@ from typing import Any
 
 from microlearn.offline import packs
 
-VERSION = 3
+VERSION = 4
 """Of the format; a worker leaves alone what it does not know."""
 WHOLE = 200
 """Packs up to which everything stands in the manifest itself, so that a first visit asks once."""

@@ -57,6 +57,6 @@ class OfflinePlugin(BasePlugin[OfflineConfig]):
         reader = self.units.reader
         staging.write(site, app.files(reader.site, reader.interfaces, site, self.config.old_after))
         search = config.plugins.get(SEARCH)
-        segments = search.made.segments() if search else ()
-        made = publication.make(site, reader.shells, segments, (reader.site.favicon, reader.site.logo))
+        index = dict(search.made.kept()) if search else {}
+        made = publication.make(site, reader.shells, index, (reader.site.favicon, reader.site.logo))
         staging.write(site, made.files.items())

@@ -11,8 +11,9 @@ import re
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
-from typing import Any
+from itertools import chain
+from pathlib import Path
+from typing import Any, Protocol
 from urllib.parse import unquote
 
 from microlearn.offline import packs, transport
@@ -45,7 +46,18 @@ _LATER = ("assets/microlearn/zxing",)
 """Large, and of use with a camera only: saved with pictures and films."""
 
 
-Packs = tuple[list[list[Any]], list[bytes], list[int], list[set[str]]]
+Packs = tuple[list[bytes], list[list[Any]], list[int], list[set[str]]]
+
+
+class Index(Protocol):
+    """The search index of a language, as the plugin ``search`` gives it: in parts, and all of them in one file, of
+    which phones make the same parts."""
+
+    @property
+    def parts(self) -> Sequence[bytes]: ...
+
+    @property
+    def together(self) -> bytes: ...
 
 
 @dataclass
@@ -61,56 +73,51 @@ class Made:
         self.files[f"{FOLDER}/{name}.json"] = content
         return [name, len(content)]
 
-    def add_frames(self, contents: Sequence[bytes], base: bytes = b"") -> list[list[Any]]:
-        """Keep each content compressed; in a folder of its own what is compressed against a base."""
-        folder = f"{FOLDER}/{packs.name_of(base)}" if base else FOLDER
+    def add_frames(self, contents: Sequence[bytes]) -> list[list[Any]]:
+        """Keep each content compressed: [name, bytes]."""
         named = [[packs.name_of(content), len(content)] for content in contents]
-        for (name, _), frame in zip(named, transport.frames(contents, base), strict=True):
-            self.files[f"{folder}/{name}.bin"] = frame
+        for (name, _), frame in zip(named, transport.frames(contents), strict=True):
+            self.files[f"{FOLDER}/{name}.bin"] = frame
         return named
 
-    def add_packs(self, contents: Sequence[bytes]) -> None:
-        """Keep packs compressed, by themselves and, but for the base, against the base."""
-        base = transport.base_of([len(content) for content in contents])
-        against = b"".join(contents[number] for number in base)
-        self.manifest["base"] = [packs.name_of(against), *base]
-        self.add_frames(contents)
-        self.add_frames([content for number, content in enumerate(contents) if number not in base], against)
+    def add_stream(self, contents: Sequence[bytes]) -> int:
+        """Keep all contents together, in pieces, and a list of those; gives their bytes."""
+        pieces = transport.stream(contents)
+        names = [packs.name_of(piece) for piece in pieces]
+        self.files |= {f"{FOLDER}/{name}.bin": piece for name, piece in zip(names, pieces, strict=True)}
+        self.manifest["stream"] = self.add(packs.as_json(names))
+        return sum(map(len, pieces))
 
 
-def make(
-    site: Path, shells: Mapping[str, Shell], segments: Iterable[tuple[str, bytes]], marks: Collection[str] = ()
-) -> Made:
-    """Look at the built site, and pack it. ``shells`` are those that its pages were composed of, by name; ``segments``
-    are (language, part of the index); ``marks`` are the owner's pictures that stand on every page."""
+def make(site: Path, shells: Mapping[str, Shell], index: Mapping[str, Index], marks: Collection[str] = ()) -> Made:
+    """Look at the built site, and pack it. ``shells`` are those that its pages were composed of, by name; ``index`` is
+    the search index of each language; ``marks`` are the owner's pictures that stand on every page."""
     files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     known = Shells(shells)
     made = Made({})
     drawings = {path for path in files if path not in marks and _is_drawing(site, path)}
-    found, contents, first, shown = _packs(site, files, drawings, known)
-    made.manifest["packs"], made.manifest["first"] = found, first
-    made.add_packs(contents)
+    contents, found, first, shown = _packs(site, files, drawings, known)
+    named = made.add_frames(contents)
+    made.manifest["packs"] = [[address, *name, *more] for name, (address, *more) in zip(named, found, strict=True)]
+    made.manifest["first"] = first
     made.manifest["shells"] = made.add(_shells(known))
-    parts: dict[str, list[bytes]] = {}
-    for lang, content in segments:
-        parts.setdefault(lang, []).append(content)
-    made.manifest["search"] = {lang: made.add_frames(contents) for lang, contents in parts.items()}
+    made.manifest["search"] = {lang: made.add_frames(one.parts) for lang, one in index.items()}
+    sent = made.add_stream([*contents, *(one.together for one in index.values())])
     text, media = _others(site, [path for path in files if path not in drawings], marks)
     media = list(_placed(media, shown))
     made.manifest["files"] = made.add(packs.as_json(text))
     made.manifest["media"] = [*made.add(packs.as_json(media)), sum(row[2] for row in media)]
-    # Of a pack that is there twice, what is compressed against others.
-    whole = {PurePosixPath(path).name: content for path, content in made.files.items()}
-    sent = sum(len(zlib.compress(content, 6)) for content in whole.values())
-    made.manifest["sent"] = sent + sum(len(zlib.compress((site / path).read_bytes(), 6)) for path, *_ in text)
+    lists = [content for path, content in made.files.items() if path.endswith(".json")]
+    needed = ((site / path).read_bytes() for path, *_ in text)
+    made.manifest["sent"] = sent + sum(len(zlib.compress(content, 6)) for content in chain(lists, needed))
     made.files[MANIFEST] = encode(made.manifest, made.add)
     return made
 
 
 def _packs(site: Path, files: Iterable[str], drawings: Collection[str], shells: Shells) -> Packs:
-    """[first address, name, bytes, units of the site's own language] of each pack with the numbers of those that have
-    drawings of its pages; their contents; the numbers of packs with pages that lead to others; and what each pack
-    shows. Landing pages ask for their drawings one by one: their neighbours are about other things."""
+    """The contents of packs; [first address, units of the site's own language] of each with the numbers of those that
+    have drawings of its pages; the numbers of packs with pages that lead to others; and what each pack shows. Landing
+    pages ask for their drawings one by one: their neighbours are about other things."""
     paths = {path: path for path in drawings}
     paths |= {path.removesuffix(_PAGE): path for path in files if path.endswith(".html")}
     found: list[list[Any]] = []
@@ -132,10 +139,10 @@ def _packs(site: Path, files: Iterable[str], drawings: Collection[str], shells: 
         shown.append(near[-1].union(*(_shown(one) for one in pages if one.address.startswith("Q/"))))
         units = sum(one.address.startswith("units/") for one in pages)
         contents.append(packs.encode(own))
-        found.append([own[0].address, packs.name_of(contents[-1]), len(contents[-1]), units])
+        found.append([own[0].address, units])
     for number, addresses in enumerate(near):
         found[number] += sorted({place[address] for address in addresses & place.keys()} - {number})
-    return found, contents, first, shown
+    return contents, found, first, shown
 
 
 def _placed(media: Iterable[list[Any]], shown: Iterable[set[str]]) -> Iterator[list[Any]]:

@@ -1,18 +1,16 @@
-"""Packs as they travel: frames of Zstandard (RFC 8878). Pages have markup, titles and a language in common with those
-of other packs, so a few packs are the base against which all others are compressed. For phones that want few packs,
-each is there by itself too.
+"""Packs and index as they travel: frames of Zstandard (RFC 8878), which ``theme/scripts/offline/frames.ts`` reads.
 
-``theme/scripts/offline/frames.ts`` reads them.
+Each file is there by itself, for a phone that wants a few of them. Pages have markup, titles, sentences and a language
+in common, so all files together are half as large in one frame: whoever wants most of them fetches that, in pieces.
 """
 
 from __future__ import annotations
 
 import os
+import struct
 import sys
-from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import accumulate
 from typing import Any
 
 if sys.version_info >= (3, 14):
@@ -20,34 +18,35 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-SHARE, MOST = 8, 16
-"""One pack of so many belongs to the base, and so many at most: a phone has all of those in memory while it saves."""
-
 LEVEL = 19
 """The highest that Zstandard does not call ultra."""
 THREADS = 8
 """At most; each takes some tens of megabytes."""
 
-
-def base_of(sizes: Sequence[int]) -> list[int]:
-    """The numbers of the packs that are the base, from the bytes of each: spread evenly over all that there is,
-    so that every language, topic and kind has its part. Which they are may change with any edit: a phone that has the
-    site has them anyway, and the host gets a new folder of packs."""
-    ends = list(accumulate(sizes))
-    count = min(MOST, len(sizes) // SHARE) or 1
-    return sorted({bisect(ends, (2 * place + 1) * ends[-1] // (2 * count)) for place in range(count)})
+REACH = 23
+"""How far back a stream may look, as a power of two: a phone has that much of it in memory while it saves."""
+PIECE = 32_768
+"""Bytes: what is fetched again at most, on each connection, where a save breaks off."""
 
 
-def frames(contents: Iterable[bytes], base: bytes = b"") -> Iterator[bytes]:
-    """Each content compressed, against ``base`` where there is one."""
-    # Digested once, for all of them.
-    dictionary = zstd.ZstdDict(base, is_raw=True).as_digested_dict if base else None
+def frames(contents: Iterable[bytes]) -> Iterator[bytes]:
+    """Each content compressed by itself."""
 
     def one(content: bytes) -> bytes:
-        return zstd.compress(content, options=_options(len(base) + len(content)), zstd_dict=dictionary)
+        return zstd.compress(content, options=_options(len(content)))
 
     with ThreadPoolExecutor(min(os.cpu_count() or 1, THREADS)) as pool:
         yield from pool.map(one, contents)
+
+
+def stream(contents: Sequence[bytes]) -> list[bytes]:
+    """All contents in one frame, each behind its length (32 bits, big end first), cut into pieces."""
+    rows = [row for content in contents for row in (struct.pack(">I", len(content)), content)]
+    options = _options(min(sum(map(len, rows)), 2**REACH - 1))
+    options[zstd.CompressionParameter.enable_long_distance_matching] = 1
+    compressor = zstd.ZstdCompressor(options=options)
+    whole = b"".join([*map(compressor.compress, rows), compressor.flush()])
+    return [whole[at : at + PIECE] for at in range(0, len(whole), PIECE)]
 
 
 def _options(reach: int) -> dict[Any, int]:

@@ -8,8 +8,9 @@ A file is ``MLS1``, the length of a head (32 bits, big end first), the head as J
 - blocks of **records**: what results show, letters Huffman-coded.
 
 Each block begins with a checksum of its bytes and of the index that it belongs to. The same blocks travel in three
-ways: as files of their own, so that a first search fetches little (``shards``); behind the head of one file, which is
-how packs hold a part of the site (``whole``); and that file in a script, for pages opened from a disk (``script``).
+ways: as files of their own, so that a first search fetches little (``shards``); behind the head of one file, where that
+is small (``whole``); and that file in a script, for pages opened from a disk (``script``). What phones keep is of
+another form: see ``plain``.
 """
 
 from __future__ import annotations
@@ -86,7 +87,7 @@ def _file(head: Mapping[str, Any], blocks: Iterable[bytes]) -> bytes:
 def encode(index: Index, more: Mapping[str, Any] | None = None) -> Encoded:
     """The blocks of an index. ``more`` goes into the head as it is."""
     entries = [sorted(index.lists.get(form, {}).items()) for form in index.forms]
-    steps = Code(Counter(_step(count) for entry in entries for _, count in entry) or {0: 1})
+    steps = Code(Counter(step(count) for entry in entries for _, count in entry) or {0: 1})
     lists, starts = _list_blocks(entries, len(index.documents), steps)
     forms, firsts, codes = _word_blocks(index)
     records, texts = _record_blocks(index.documents)
@@ -122,7 +123,8 @@ def _sealed(id: str, name: str, block: bytes) -> bytes:
     return struct.pack(">I", zlib.adler32(block, zlib.adler32(f"{id}{name}".encode()))) + block
 
 
-def _step(count: int) -> int:
+def step(count: int) -> int:
+    """The place of a frequency in ``STEPS``."""
     return _STEP_OF[min(count, STEPS[-1])]
 
 
@@ -142,7 +144,7 @@ def _list_blocks(entries: Sequence[Sequence[tuple[int, int]]], docs: int, steps:
             plain = len(entry) * 2 > docs > MOST_DOCS
             for document, count in entry:
                 parts.append(rice(document - last - 1, width))
-                parts.append("" if plain else code[_step(count)])
+                parts.append("" if plain else code[step(count)])
                 last = document
             bits.add("".join(parts))
             at += 1
@@ -210,7 +212,7 @@ def _half(length: int) -> int:
 
 def _record_blocks(documents: Sequence[Document]) -> tuple[list[bytes], dict[str, Code | Letters]]:
     """Address, title, goal, and the rest as one symbol, since few combinations of it occur."""
-    rows = [(document.address, _line(document.title), _line(document.goal), _type(document)) for document in documents]
+    rows = [(document.address, line(document.title), line(document.goal), type_of(document)) for document in documents]
     shared = [_shared(rows[at - 1][0], row[0]) if at % RECORDS else 0 for at, row in enumerate(rows)]
     place = Letters(row[0][at:] for row, at in zip(rows, shared, strict=True))
     text = Letters(text for row in rows for text in row[1:3])
@@ -227,11 +229,12 @@ def _record_blocks(documents: Sequence[Document]) -> tuple[list[bytes], dict[str
     return blocks, {"place": place, "text": text, "type": types}
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
+    """A text in one line."""
     return " ".join(text.split())
 
 
-def _type(document: Document) -> str:
+def type_of(document: Document) -> str:
     """Moment, format, minutes and kind."""
     kind = "" if document.kind == "unit" else document.kind
     return f"{document.moment}|{document.format}|{document.minutes or ''}|{kind}"

@@ -7,10 +7,12 @@ the phone does the rest, so that a list does not change when another document do
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from microlearn.search import compounds
 from microlearn.search.documents import BODY, LEAD, Document
@@ -63,16 +65,22 @@ class Index:
         else:
             found[number] = found.get(number, 0) + count
 
-    def part(self, numbers: Sequence[int]) -> Index:
-        """The same index for some of the documents, with all forms of the words that they have."""
-        new = {old: number for number, old in enumerate(numbers)}
-        part = Index(self.lang, [self.documents[old] for old in numbers], [self.lengths[old] for old in numbers])
+    def parts(self, sizes: Sequence[int]) -> list[Index]:
+        """The same index in parts of so many documents, each with all forms of the words that it has."""
+        ends = list(accumulate(sizes))
+        starts = [end - size for end, size in zip(ends, sizes, strict=True)]
+        made = [
+            Index(self.lang, self.documents[start:end], self.lengths[start:end])
+            for start, end in zip(starts, ends, strict=True)
+        ]
         for form, found in self.lists.items():
-            if own := {new[old]: count for old, count in found.items() if old in new}:
-                part.lists[form] = own
-        names = {self.classes[form] for form in part.lists}
-        part.classes = {form: name for form, name in self.classes.items() if name in names}
-        return part
+            for number, count in found.items():
+                place = bisect(ends, number)
+                made[place].lists.setdefault(form, {})[number - starts[place]] = count
+        for part in made:
+            names = {self.classes[form] for form in part.lists}
+            part.classes = {form: name for name in names for form in self.like[name]}
+        return made
 
 
 def build(documents: Sequence[Document], lang: str, synonyms: Iterable[Collection[str]] = ()) -> Index:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from microlearn.catalogue import Catalogue
 from microlearn.problem import Problem
 from microlearn.search import index as making
-from microlearn.search import synonyms
-from microlearn.search.documents import Page, of_catalogue
+from microlearn.search import plain, synonyms
+from microlearn.search.documents import Document, Page, of_catalogue
 from microlearn.search.format import Encoded, encode
 from microlearn.search.index import FACET, Index
 from microlearn.search.words import has_stemmer, words
@@ -20,7 +20,16 @@ from microlearn.settings import Settings
 FOLDER = "search"
 
 LEAST, ABOUT, MOST = 48, 96, 128
-"""Documents of a segment: one edited unit changes one segment, and an added one moves no borders of others."""
+"""Documents of a part: one edited unit changes one part, and an added one moves no borders of others."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A language's index in parts of some documents each, and all of them in one file. What holds for the language as a
+    whole stands in the first part."""
+
+    parts: Sequence[bytes]
+    together: bytes
 
 
 @dataclass(frozen=True)
@@ -48,24 +57,29 @@ class Made:
         for lang, index in self.indexes.items():
             yield lang, encode(index, self.heads[lang])
 
-    def segments(self) -> Iterator[tuple[str, bytes]]:
-        """(language, file): the same index in parts of some documents each, as packs hold it. Borders depend on the
-        documents' addresses only. What holds for the language as a whole stands in the first."""
+    def kept(self) -> Iterator[tuple[str, Kept]]:
+        """Each language's index as phones keep it."""
         for lang, index in self.indexes.items():
-            for place, numbers in enumerate(_segments(index)):
-                yield lang, encode(index.part(numbers), {} if place else self.heads[lang]).whole()
+            sizes = list(_sizes(index.documents))
+            heads = dict(self.heads[lang]), {}
+            parts = [
+                plain.encode(part, [heads[place > 0]], [size])
+                for place, (part, size) in enumerate(zip(index.parts(sizes), sizes, strict=True))
+            ]
+            yield lang, Kept(parts, plain.encode(index, heads, sizes))
 
 
-def _segments(index: Index) -> Iterator[list[int]]:
-    numbers: list[int] = []
-    for number, document in enumerate(index.documents):
-        border = len(numbers) >= LEAST and zlib.crc32(document.address.encode()) % (ABOUT - LEAST) == 0
-        if border or len(numbers) == MOST:
-            yield numbers
-            numbers = []
-        numbers.append(number)
-    if numbers:
-        yield numbers
+def _sizes(documents: Iterable[Document]) -> Iterator[int]:
+    """Of how many documents each part is. Borders depend on the documents' addresses only."""
+    size = 0
+    for document in documents:
+        border = size >= LEAST and zlib.crc32(document.address.encode()) % (ABOUT - LEAST) == 0
+        if border or size == MOST:
+            yield size
+            size = 0
+        size += 1
+    if size:
+        yield size
 
 
 def make(

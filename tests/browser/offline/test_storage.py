@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
 import pytest
 from playwright.sync_api import Page
 
 import manifests
+from microlearn import staging
+from microlearn.offline import publication
 
-from .asking import arrive, expect_saved, served, wait_until
+from .asking import arrive, expect_saved, served
 from .host import Host
 from .test_faults import PAGES
 
@@ -26,6 +31,14 @@ def spoil(phone: Page, name: str, content: str | None) -> None:
         }""",
         [name, content],
     )
+
+
+def kept(phone: Page) -> set[str]:
+    """The names of all files that are kept."""
+    urls = phone.evaluate(
+        "caches.open('microlearn /').then((cache) => cache.keys()).then((keys) => keys.map(({ url }) => url))"
+    )
+    return {PurePosixPath(url).name for url in urls}
 
 
 def test_a_browser_that_threw_everything_away_begins_anew(phone: Page, host: Host) -> None:
@@ -49,19 +62,33 @@ def test_a_file_that_is_gone_is_fetched_again(phone: Page, host: Host) -> None:
     assert served(phone, host, "units/pump/dry-run/") == (host.folder / "units/pump/dry-run/index.html").read_bytes()
 
 
-def test_a_kept_pack_that_is_not_what_it_was(phone: Page, host: Host) -> None:
-    """What others are compressed against is looked at before it is used, and fetched again."""
+def test_a_stream_that_does_not_hold_what_it_should(phone: Page, host: Host) -> None:
+    """What does not come all together comes by itself; pieces are kept no longer than they are needed."""
+    pieces = manifests.pieces_of(host.folder)
+    manifest = manifests.read(host.folder)
+    made = publication.Made(manifest)
+    made.add_stream([b"[]", *(manifests.content_of(host.folder, name) for _, name, *_ in manifest["packs"][:5])])
+    staging.write(host.folder, made.files.items())
+    manifests.write(host.folder, manifest)
     phone.goto(f"{host.origin}/Q/PT-07/")
     expect_saved(phone)
-    manifest = manifests.read(host.folder)
-    _, *base = manifest["base"]
-    other = next(n for n, (first, *_) in enumerate(manifest["packs"]) if n not in base and "units/" in first)
-    spoil(phone, manifest["packs"][base[0]][1], "[]")
-    manifests.replace(host.folder, manifest, other, manifests.contents_of(host.folder, manifest, other)[0] + b" ")
-    manifests.write(host.folder, manifest)
-    phone.goto(f"{host.origin}/settings/")
-    wait_until(phone, lambda: "trouble" not in arrive(phone))
+    others = set(manifests.pieces_of(host.folder))
+    asked = {PurePosixPath(path).stem for path in host.asked}
+    assert others <= asked and not asked & (set(pieces) - others)
+    assert not asked & {name for _, name, *_ in manifest["packs"][:5]}
+    assert not others & kept(phone)
     host.stop()
-    address = manifest["packs"][base[0]][0]
-    for page in (*PAGES, address):
+    for page in PAGES:
+        assert served(phone, host, page) == (host.folder / page / "index.html").read_bytes()
+
+
+@pytest.mark.parametrize("fault", [lambda content: content[:-9], lambda content: b"<html>", lambda content: 404])
+def test_a_stream_of_which_a_piece_is_broken(phone: Page, host: Host, fault: Callable[[bytes], bytes | int]) -> None:
+    """The last one stands for what all others hold too."""
+    last = f"offline/{manifests.pieces_of(host.folder)[-1]}.bin"
+    host.fault = lambda path, content: fault(content) if path == last else None
+    phone.goto(f"{host.origin}/Q/PT-07/")
+    expect_saved(phone)
+    host.stop()
+    for page in PAGES:
         assert served(phone, host, page) == (host.folder / page / "index.html").read_bytes()

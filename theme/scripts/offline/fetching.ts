@@ -85,3 +85,30 @@ export async function each<Item>(items: readonly Item[], run: (item: Item) => Pr
   const first = ended.find((one) => one.status === "rejected");
   if (first) throw (first as PromiseRejectedResult).reason;
 }
+
+/** Gets each of a row, some at a time, and does something with each in order when it is there. */
+export async function inOrder<Item>(items: readonly Item[], get: (item: Item) => Promise<void>, run: (item: Item) => Promise<void>): Promise<void> {
+  const came = new Set<Item>();
+  let next = 0;
+  let failed = false;
+  const goOn = async () => {
+    for (; next < items.length && came.has(items[next]!) && !failed; next++) await run(items[next]!);
+  };
+  let turn = Promise.resolve();
+  try {
+    await each(items, async (item) => {
+      await get(item);
+      came.add(item);
+      turn = turn.then(goOn);
+      turn.catch(() => (failed = true));
+      // What cannot be used need not be fetched either.
+      if (failed) await turn;
+    });
+  } catch (error) {
+    failed = true;
+    // Nothing goes on behind the back of whoever is told that it failed.
+    await turn.catch(() => undefined);
+    throw error;
+  }
+  await turn;
+}

@@ -1,13 +1,21 @@
-import { each, FetchError, nameOf, read, readNamed, type Expand, type Trouble } from "./fetching";
-import { Base } from "./frames";
+import { split } from "../search/split";
+import { each, FetchError, inOrder, nameOf, read, readNamed, type Trouble } from "./fetching";
+import { expand, Stream } from "./frames";
 import { isSent, manifestOf, mediaBelow, packsBelow, partsOf, type Listed, type Manifest, type Named } from "./manifest";
-import type { State, Store, Wish } from "./store";
+import { INDEX, type State, type Store, type Wish } from "./store";
 
 /** What a save tells while it runs: bytes, as they are before compression. */
 export type Progress = (done: number, total: number) => void;
 
 /** Bytes up to which the whole search index comes with a part of a site. */
-const SMALL_INDEX = 500_000;
+const SMALL_INDEX = 1_500_000;
+
+/** How many times as many bytes files take by themselves as all together. */
+const APART = 1.6;
+/** The share of them, counted so, below which it is not worth asking for the list of pieces. */
+const LEAST = 0.2;
+/** How many times as long as all files a stream may be: what comes together may be cut into files differently. */
+const MORE = 2;
 
 /** A file that is wanted: what it is known by, where it is on the site, and how it may be cached on the way. */
 interface Wanted {
@@ -15,8 +23,8 @@ interface Wanted {
   size: number;
   path: string;
   cache: RequestCache;
-  /** Where it travels compressed: what it is compressed against, and the type of what it contains. */
-  frame?: { base: Base; type: string };
+  /** Where it travels compressed: the type of what it contains. */
+  packed?: string;
 }
 
 /** Brings what is wanted onto the phone, and switches to it in one step when all of it is there. */
@@ -67,39 +75,49 @@ export class Keeper {
   private async bringText({ manifest, wants }: State, progress: Progress): Promise<void> {
     const parts = Object.values(manifest.search).flat();
     const index = wants.includes("") || parts.reduce((sum, [, size]) => sum + size, 0) <= SMALL_INDEX ? parts : [];
-    const packs = packsBelow(manifest, wants);
-    const base = await this.baseFor(manifest, packs);
     // Lists first: they say what else there is.
-    const lists = [manifest.shells, manifest.files, manifest.media].map((named) => own(named));
-    await this.bring(lists, () => {});
+    await this.bring([manifest.shells, manifest.files, manifest.media].map(own), () => {});
     const files = await this.listed(manifest.files[0]);
-    const rest = [...index.map((named) => framed(named)), ...files];
-    const first = base.map((n) => pack(manifest, n));
-    const others = packs.filter((n) => !base.includes(n));
-    const everything = (against?: Base) => [...first, ...others.map((n) => pack(manifest, n, against)), ...rest];
-    const total = sum(everything());
-    if (base.length) await this.bring(first, (done) => progress(done, total));
-    await this.bring(everything(base.length ? await this.against(manifest) : undefined), progress);
+    const everything = [...packsBelow(manifest, wants).map((n) => pack(manifest, n)), ...index.map((named) => packed(named)), ...files];
+    await this.bringStream(manifest, everything, progress).catch((error) => {
+      // What did not come that way comes by itself.
+      if (troubleOf(error) !== "damaged") throw error;
+    });
+    await this.bring(everything, progress);
+    await this.store.drop([manifest.stream[0], ...(await this.pieces(manifest))]);
   }
 
-  /** The packs against which others are compressed, where they are here, come anyway, or are worth fetching for what they
-   * save: about a quarter of a pack, for each that is compressed against them. Else none. */
-  private async baseFor({ packs, base: [, ...base] }: Manifest, wanted: readonly number[]): Promise<readonly number[]> {
+  /** Where most of what travels compressed is missing, it comes all together: in pieces, which are kept until the last. */
+  private async bringStream(manifest: Manifest, wanted: readonly Wanted[], progress: Progress): Promise<void> {
     const here = await this.store.names();
-    const missing = (numbers: readonly number[]) => numbers.filter((n) => !here.has(packs[n]![1]));
-    const others = missing(wanted).filter((n) => !base.includes(n));
-    return others.length > 4 * missing(base.filter((n) => !wanted.includes(n))).length ? base : [];
+    const sizes = [...manifest.packs.map(([, , size]) => size), ...Object.values(manifest.search).flatMap((parts) => parts.map(([, size]) => size))];
+    const all = sizes.reduce((sum, size) => sum + size, 0);
+    const missing = new Map(wanted.filter(({ name, packed }) => packed && !here.has(name)).map((one) => [one.name, one]));
+    const share = (APART * sum([...missing.values()])) / all;
+    if (share < LEAST) return;
+    await this.bring([own(manifest.stream)], () => {});
+    const names = await this.pieces(manifest);
+    const lacking = names.filter((name) => !here.has(name));
+    if (share < lacking.length / names.length) return;
+    const total = sum(wanted);
+    let done = total - sum([...missing.values()]);
+    progress(done, total);
+    const stream = new Stream(MORE * all);
+    const get = async (name: string) => (here.has(name) ? undefined : this.fetch(piece(name)));
+    await inOrder(names, get, async (name) => {
+      const octets = new Uint8Array((await this.store.octets(name)) ?? []);
+      for (const content of stream.push(octets, name === names.at(-1)).flatMap(split)) {
+        const one = missing.get(await nameOf(content.buffer));
+        if (!one) continue;
+        await this.store.put(one.name, content.buffer, one.packed!);
+        progress((done += one.size), total);
+      }
+    });
   }
 
-  /** What packs are compressed against. What of it is not what it was any more is fetched again by the next save. */
-  private async against({ packs, base: [, ...base] }: Manifest): Promise<Base> {
-    const names = base.map((n) => packs[n]![1]);
-    const contents = await Promise.all(names.map(async (name) => new Uint8Array((await this.store.octets(name)) ?? [])));
-    const found = await Promise.all(contents.map(({ buffer }) => nameOf(buffer)));
-    const lost = names.filter((name, n) => found[n] !== name);
-    if (!lost.length) return new Base(contents);
-    await this.store.drop(lost);
-    throw new FetchError("damaged");
+  /** The names of the pieces of a stream, where their list is here. */
+  private async pieces({ stream: [list] }: Manifest): Promise<readonly string[]> {
+    return (await this.store.json<string[]>(list)) ?? [];
   }
 
   /** Pictures and, where they were asked for, films, one after the other: they may be larger than a phone's memory. One
@@ -136,11 +154,11 @@ export class Keeper {
     });
   }
 
-  private async fetch({ name, size, path, cache, frame }: Wanted): Promise<void> {
+  private async fetch({ name, size, path, cache, packed }: Wanted): Promise<void> {
     const address = path.split("/").map(encodeURIComponent).join("/");
-    const expand: Expand = frame ? (content) => frame.base.expand(new Uint8Array(content), size).buffer : (content) => content;
-    const { content, type } = await readNamed(this.scope + address, name, cache, this.stopping.signal, expand);
-    await this.store.put(name, content, frame?.type ?? type);
+    const content = (came: ArrayBuffer) => (packed ? expand(new Uint8Array(came), size).buffer : came);
+    const found = await readNamed(this.scope + address, name, cache, this.stopping.signal, content);
+    await this.store.put(name, found.content, packed ?? found.type);
   }
 
   /** What none of these versions needs goes. */
@@ -149,6 +167,7 @@ export class Keeper {
     for (const { manifest, before } of versions) {
       const lists = [manifest.files[0], manifest.media[0], before];
       for (const name of [manifest.shells[0], ...lists, ...(manifest.parts ?? [])]) keep.add(name);
+      for (const name of [manifest.stream[0], ...(await this.pieces(manifest))]) keep.add(name);
       for (const [, name] of manifest.packs) keep.add(name);
       for (const [name] of Object.values(manifest.search).flat()) keep.add(name);
       for (const list of lists) for (const { name } of await this.listed(list)) keep.add(name);
@@ -166,19 +185,13 @@ const wanted = ([path, name, size]: Listed): Wanted => ({ name, size, path, cach
 
 const own = ([name, size]: readonly [string, number, ...unknown[]]): Wanted => ({ name, size, path: `offline/${name}.json`, cache: "no-store" });
 
-const ALONE = new Base();
+const packed = ([name, size]: Named, type = INDEX): Wanted => ({ ...piece(name), size, packed: type });
 
-const framed = ([name, size]: Named, type = "application/octet-stream", folder = "", base = ALONE): Wanted => ({
-  name,
-  size,
-  path: `offline/${folder}${name}.bin`,
-  cache: "no-store",
-  frame: { base, type },
-});
+const piece = (name: string): Wanted => ({ name, size: 0, path: `offline/${name}.bin`, cache: "no-store" });
 
-function pack({ packs, base: [folder] }: Manifest, n: number, against?: Base): Wanted {
+function pack({ packs }: Manifest, n: number): Wanted {
   const [, name, size] = packs[n]!;
-  return framed([name, size], "application/json", against && `${folder}/`, against);
+  return packed([name, size], "application/json");
 }
 
 function parsed(content: ArrayBuffer): unknown {

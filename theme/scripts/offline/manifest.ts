@@ -13,9 +13,8 @@ export interface Manifest {
   packs: readonly (readonly [first: string, name: string, size: number, units: number, ...drawings: number[]])[];
   /** The numbers of packs with pages that lead to others, such as home, search and settings. */
   first: readonly number[];
-  /** What most packs are compressed against, beside by themselves: the folder in which they are so, and the numbers of the
-   * packs that it is made of. */
-  base: readonly [folder: string, ...packs: number[]];
+  /** A list of the pieces in which all packs and the index come together. */
+  stream: Named;
   /** A list of shells by name. */
   shells: Named;
   /** Parts of the search index per language. */
@@ -48,7 +47,7 @@ interface Packs extends Files {
  * large site its parts are names of files. */
 export interface Sent extends Omit<Manifest, "packs" | "search" | "parts"> {
   /** Of the format; other ones are left alone. */
-  v: 3;
+  v: 4;
   packs: readonly (Packs | string)[];
   search: Readonly<Record<string, Files | string>>;
 }
@@ -71,15 +70,13 @@ const arePacks = (value: Packs | undefined): boolean =>
 
 /** Whether something is a manifest that this worker can work with; what a captive portal sends is none. */
 export function isSent(value: unknown): value is Sent {
-  const { v, version, packs, first, base, shells, search, files, media, sent } = (value ?? {}) as Sent;
+  const { v, version, packs, first, stream, shells, search, files, media, sent } = (value ?? {}) as Sent;
   return (
-    v === 3 &&
+    v === 4 &&
     isText(version) &&
     areAll(packs, (part) => isText(part) || arePacks(part as Packs)) &&
     areAll(first, isSize) &&
-    Array.isArray(base) &&
-    isText(base[0]) &&
-    areAll(base.slice(1), isSize) &&
+    isRow(stream, isText, isSize) &&
     !!search &&
     Object.values(search).every((part) => isText(part) || areFiles(part)) &&
     isRow(shells, isText, isSize) &&
@@ -103,8 +100,7 @@ export function manifestOf(sent: Sent, parts: ReadonlyMap<string, unknown>): Man
   if (!pages.every(arePacks) || !index.every(([, files]) => areFiles(files))) return undefined;
   const rows = pages.flatMap((some) => rowsOf(some).map((named, n) => [some.first[n]!, ...named, some.units[n]!, ...(some.drawings[n] ?? [])] as const));
   const inOrder = rows.every(([first], n) => !n || rows[n - 1]![0] < first);
-  const [, ...base] = rest.base;
-  if (!rows.length || !inOrder || [...rest.first, ...base].some((n) => n >= rows.length)) return undefined;
+  if (!rows.length || !inOrder || rest.first.some((n) => n >= rows.length)) return undefined;
   return { ...rest, parts: partsOf(sent), packs: rows, search: Object.fromEntries(index.map(([lang, files]) => [lang, rowsOf(files)])) };
 }
 

@@ -24,7 +24,10 @@ export type Wish = Pick<State, "wants" | "media">;
 const STATE = "state";
 const WISH = "wish";
 
-/** Pages are kept compressed where the browser can do that. */
+/** The type of a part of the search index. */
+export const INDEX = "application/x-index";
+
+/** Pages and index are kept compressed where the browser can do that. */
 const PACKED = "x-packed";
 const packs = typeof CompressionStream === "function";
 
@@ -65,7 +68,7 @@ export class Store {
 
   async put(name: string, content: ArrayBuffer, type: string): Promise<void> {
     // What is small or compressed already is kept as it is.
-    const pack = packs && /json|javascript|svg/.test(type) && content.byteLength > 2000;
+    const pack = packs && /json|javascript|svg|x-index/.test(type) && content.byteLength > 2000;
     const body = pack ? new Response(content).body!.pipeThrough(new CompressionStream("gzip")) : content;
     const headers = { "content-type": type, "content-length": `${content.byteLength}`, ...(pack ? { [PACKED]: "1" } : {}) };
     await (await this.cache()).put(this.key(name), new Response(body, { headers }));

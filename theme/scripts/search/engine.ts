@@ -1,12 +1,20 @@
 import { load } from "../load";
 import type { Answer, Wish } from "./api";
-import { partsOf, type Part } from "./part";
+import { Blocks } from "./blocks";
+import type { Part } from "./part";
 import { answer } from "./rank";
 
 declare global {
   /** What scripts on a disk hand over: the index of a language, in base 64. */
   var microlearnIndex: Record<string, string> | undefined;
+  /** Reads the index that a phone keeps. */
+  var microlearnKept: ((octets: Uint8Array) => Part[]) | undefined;
+  const KEPT_SCRIPT: string;
+  function importScripts(url: string): void;
 }
+
+/** The P of "MLP1". */
+const PLAIN = 80;
 
 /** Fetches of the index what a question needs, and keeps it. */
 export class Engine {
@@ -52,10 +60,16 @@ export class Engine {
 
   /** The index of a language, or its head; asked for twice at once, it is fetched once. */
   private open(lang: string, cache: RequestCache): Promise<Part[]> {
-    const known = this.opened.get(lang) ?? this.octets(lang, cache).then(partsOf);
+    const known = this.opened.get(lang) ?? this.octets(lang, cache).then((octets) => (octets[2] === PLAIN ? this.kept(octets) : [new Blocks(octets)]));
     this.opened.set(lang, known);
     known.catch(() => this.opened.delete(lang));
     return known;
+  }
+
+  private kept(octets: Uint8Array): Part[] {
+    // It lies beside this one. Once per language does no harm.
+    importScripts(KEPT_SCRIPT);
+    return microlearnKept!(octets);
   }
 
   private async octets(lang: string, cache: RequestCache): Promise<Uint8Array> {

@@ -123,7 +123,7 @@ function totals(part: Part, weighed: readonly Weighed[], mean: number) {
 }
 
 const facet = (part: Part, name: string): List | undefined => {
-  const word = part.find(`:${name}`);
+  const word = part.lookUp(`:${name}`);
   return word && part.list(word.list);
 };
 

@@ -1,6 +1,7 @@
 import type { Wish } from "./api";
 import { explain } from "./explain";
-import { Part } from "./part";
+import { Blocks } from "./blocks";
+import type { Part } from "./part";
 import { answer } from "./rank";
 
 // The embedded engine has none.
@@ -14,7 +15,7 @@ Object.assign(globalThis, {
     const wish = JSON.parse(order) as Wish & { explain?: boolean };
     const indexes = new Map<string, Part[]>();
     for (const octets of files) {
-      const part = new Part(octets);
+      const part = new Blocks(octets);
       indexes.set(part.head.lang, [...(indexes.get(part.head.lang) ?? []), part]);
     }
     const found = answer(indexes, lang, wish);

@@ -67,13 +67,13 @@ const asDigits = (text: string): string =>
 function exact(parts: readonly Part[], typed: string, how: How): Form[] {
   const at = parts.flatMap((part) => {
     // What is only a guess is not worth a fetch.
-    const word = how === "exact" ? part.find(typed) : part.peek(typed);
+    const word = how === "exact" ? part.lookUp(typed) : part.peek(typed);
     return word ? lists(part, word) : [];
   });
   return at.length ? [{ form: typed, how, weight: how === "part" ? PIECE : 1, at }] : [];
 }
 
-const lists = (part: Part, word: Word): Form["at"] => [word, ...part.others(word)].map(({ list }) => ({ part, list, own: list === word.list }));
+const lists = (part: Part, word: Word): Form["at"] => [word, ...part.formsLike(word)].map(({ list }) => ({ part, list, own: list === word.list }));
 
 /** "blus apparaat" is also "blusapparaat", and "p 101" is "p101": what is found together counts for both words. */
 function join(parts: readonly Part[], terms: readonly Term[]): void {
@@ -158,7 +158,7 @@ function similar(parts: readonly Part[], typed: string, last: boolean, understoo
       }
     return found;
   };
-  const everywhere = (part: Part) => part.all();
+  const everywhere = (part: Part) => part.everyWord();
   const stages: [(part: Part) => readonly Word[], boolean?][] = parts.every((part) => part.complete)
     ? [[everywhere]]
     : [
@@ -201,7 +201,7 @@ const inside = (parts: readonly Part[], typed: string): Candidate[] =>
   parts.flatMap((part) =>
     part.complete
       ? part
-          .all()
+          .everyWord()
           .filter(({ form }) => form[0] !== ":" && form.includes(typed))
           .map((word) => ({ part, word, how: "inside", weight: PIECE }) as Candidate)
       : [],
