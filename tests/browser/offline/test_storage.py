@@ -92,3 +92,25 @@ def test_a_stream_of_which_a_piece_is_broken(phone: Page, host: Host, fault: Cal
     host.stop()
     for page in PAGES:
         assert served(phone, host, page) == (host.folder / page / "index.html").read_bytes()
+
+
+def test_a_copy_that_an_older_worker_saved(phone: Page, host: Host) -> None:
+    """Of the format before: what it noted has no stream."""
+    phone.goto(f"{host.origin}/Q/PT-07/")
+    expect_saved(phone)
+    phone.evaluate(
+        """async () => {
+          const cache = await caches.open("microlearn /");
+          const [key] = (await cache.keys()).filter(({ url }) => url.endsWith("/state"));
+          const { manifest, ...state } = await (await cache.match(key)).json();
+          const { stream, ...older } = manifest;
+          const note = { ...state, manifest: { ...older, version: "older", base: ["kx", 0] } };
+          await cache.put(key, new Response(JSON.stringify(note)));
+        }"""
+    )
+    spoil(phone, manifests.read(host.folder)["packs"][0][1], None)
+    phone.goto(f"{host.origin}/settings/")
+    assert "trouble" not in arrive(phone)
+    host.stop()
+    for page in PAGES:
+        assert served(phone, host, page) == (host.folder / page / "index.html").read_bytes()

@@ -116,8 +116,8 @@ export class Keeper {
   }
 
   /** The names of the pieces of a stream, where their list is here. */
-  private async pieces({ stream: [list] }: Manifest): Promise<readonly string[]> {
-    return (await this.store.json<string[]>(list)) ?? [];
+  private async pieces({ stream }: Manifest): Promise<readonly string[]> {
+    return (await this.store.json<string[]>(stream[0])) ?? [];
   }
 
   /** Pictures and, where they were asked for, films, one after the other: they may be larger than a phone's memory. One
@@ -167,7 +167,8 @@ export class Keeper {
     for (const { manifest, before } of versions) {
       const lists = [manifest.files[0], manifest.media[0], before];
       for (const name of [manifest.shells[0], ...lists, ...(manifest.parts ?? [])]) keep.add(name);
-      for (const name of [manifest.stream[0], ...(await this.pieces(manifest))]) keep.add(name);
+      // What an older worker noted has none.
+      if (manifest.stream) for (const name of [manifest.stream[0], ...(await this.pieces(manifest))]) keep.add(name);
       for (const [, name] of manifest.packs) keep.add(name);
       for (const [name] of Object.values(manifest.search).flat()) keep.add(name);
       for (const list of lists) for (const { name } of await this.listed(list)) keep.add(name);
