@@ -13,9 +13,6 @@ declare global {
   function importScripts(url: string): void;
 }
 
-/** The P of "MLP1". */
-const PLAIN = 80;
-
 /** Fetches of the index what a question needs, and keeps it. */
 export class Engine {
   private readonly opened = new Map<string, Promise<Part[]>>();
@@ -60,7 +57,8 @@ export class Engine {
 
   /** The index of a language, or its head; asked for twice at once, it is fetched once. */
   private open(lang: string, cache: RequestCache): Promise<Part[]> {
-    const known = this.opened.get(lang) ?? this.octets(lang, cache).then((octets) => (octets[2] === PLAIN ? this.kept(octets) : [new Blocks(octets)]));
+    // "MLP1" is kept on a phone, "MLS1" comes from a host or a disk.
+    const known = this.opened.get(lang) ?? this.octets(lang, cache).then((octets) => (octets[2] === 80 ? this.kept(octets) : [new Blocks(octets)]));
     this.opened.set(lang, known);
     known.catch(() => this.opened.delete(lang));
     return known;
