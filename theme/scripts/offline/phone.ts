@@ -45,7 +45,14 @@ export class Phone {
 /** Registers the worker. Rejects where the browser has none for this page. */
 export async function connect(): Promise<Phone> {
   const scope = root().href;
-  const registration = await navigator.serviceWorker.register(`${scope}sw.js`, { scope, updateViaCache: "none" });
+  const known = await navigator.serviceWorker.getRegistration(scope);
+  const registering = navigator.serviceWorker.register(`${scope}sw.js`, { scope, updateViaCache: "none" });
+  if (known?.active && known.scope === scope) {
+    // Without a network, Chromium now and then looks for a new worker for two seconds first.
+    registering.catch(() => undefined);
+    return new Phone(known);
+  }
+  const registration = await registering;
   if (!registration.active) await activated((registration.installing ?? registration.waiting)!);
   return new Phone(registration);
 }
