@@ -106,7 +106,8 @@ def test_a_small_film_that_is_heavy_gets_lighter(tmp_path: Path) -> None:
 
 
 def test_new_pictures_that_are_heavier_are_not_taken(tmp_path: Path) -> None:
-    noise = "nullsrc=s=320x240:r=25:d=1,noise=alls=80:allf=t"
+    # Of a colour: what a source of nothing sends is whatever stood in memory.
+    noise = "color=gray:s=320x240:r=25:d=1,noise=alls=80:allf=t"
     run("-f", "lavfi", "-i", noise, *H264, "-qp", "49", str(tmp_path / "a.mp4"))
     facts, folder = _converted(tmp_path / "a.mp4")
     assert facts["bytes"] * 8 > 1_200_000

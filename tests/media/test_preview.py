@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from http.client import HTTPConnection
-from threading import Thread
+from threading import Semaphore, Thread
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 from wsgiref.util import FileWrapper
 
@@ -23,7 +23,7 @@ class _Quiet(WSGIRequestHandler):
 class _File:
     """Content of a file that has to be closed."""
 
-    closed = 0
+    closed = Semaphore(0)
 
     def __init__(self) -> None:
         self.left = [FILM[:100], FILM[100:]]
@@ -32,7 +32,7 @@ class _File:
         return self.left.pop(0) if self.left else b""
 
     def close(self) -> None:
-        _File.closed += 1
+        _File.closed.release()
 
 
 def _app(environ: dict, start_response) -> Iterator[bytes]:
@@ -71,7 +71,6 @@ def port() -> Iterator[int]:
     ],
 )
 def test_ranges(port: int, asked: str | None, status: int, part: bytes, where: str | None) -> None:
-    closed = _File.closed
     connection = HTTPConnection("127.0.0.1", port)
     connection.request("GET", "/film.mp4", headers={"Range": asked} if asked else {})
     answer = connection.getresponse()
@@ -80,7 +79,9 @@ def test_ranges(port: int, asked: str | None, status: int, part: bytes, where: s
     assert answer.headers["Content-Type"] == "video/mp4"
     assert answer.headers.get_all("Content-Length") == [str(len(part))]
     connection.close()
-    assert _File.closed == closed + 1
+    # The host does that when the answer has been sent.
+    assert _File.closed.acquire(timeout=30)
+    assert not _File.closed.acquire(blocking=False)
 
 
 def test_what_is_not_there_is_told_as_before(port: int) -> None:
